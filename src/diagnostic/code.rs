@@ -1,0 +1,172 @@
+//! The stable codes. `docs/diagnostics.md` explains each; `tests/diagnostics/` shows each.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($( $(#[doc = $doc:literal])+ $variant:ident $text:literal $severity:ident, )+) => {
+        /// Which rule a diagnostic comes from. The text of a code never changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $( $(#[doc = $doc])+ $variant, )+ }
+
+        impl Code {
+            /// All codes, in the order of the documentation.
+            pub const ALL: &'static [Code] = &[ $( Code::$variant, )+ ];
+
+            /// The code as printed and as written in `site.toml`.
+            pub fn as_str(self) -> &'static str {
+                match self { $( Code::$variant => $text, )+ }
+            }
+
+            /// How bad it is unless `site.toml` says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $( Code::$variant => Severity::$severity, )+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files.
+    /// A file that is not UTF-8 text.
+    NotUtf8 "not-utf8" Error,
+    /// A file that holds a NUL byte.
+    NulByte "nul-byte" Error,
+    /// A file name that cannot become a URL (not UTF-8, or a control character in it).
+    BadFileName "bad-file-name" Error,
+    /// A file or folder that could not be read.
+    Unreadable "unreadable" Error,
+    /// A file larger than a posting can be.
+    FileTooLarge "file-too-large" Error,
+    /// A file that looks like a posting but is not read.
+    FileIgnored "file-ignored" Warning,
+    /// A symbolic link that is not followed.
+    SymlinkIgnored "symlink-ignored" Warning,
+    /// Characters that were decoded with the wrong encoding once, shown repaired.
+    Mojibake "mojibake" Warning,
+    /// No postings at all.
+    NoPostings "no-postings" Warning,
+
+    // Front matter.
+    /// Front matter that cannot be parsed.
+    FrontMatterSyntax "front-matter-syntax" Error,
+    /// Front matter that is opened and never closed.
+    FrontMatterUnclosed "front-matter-unclosed" Error,
+    /// `key: value` lines at the top without the opening `---`.
+    FrontMatterUnopened "front-matter-unopened" Error,
+    /// A fence that is not exactly three dashes.
+    FenceLength "fence-length" Warning,
+    /// The same key twice.
+    DuplicateKey "duplicate-key" Warning,
+    /// A key close to one that rolecall knows.
+    MisspeltKey "misspelt-key" Warning,
+    /// Two keys with the same meaning and different values.
+    ConflictingKeys "conflicting-keys" Warning,
+    /// A value of a shape that the field cannot take.
+    ValueShape "value-shape" Warning,
+    /// A placeholder that was never filled in.
+    Placeholder "placeholder" Warning,
+
+    // Fields.
+    /// No title anywhere.
+    MissingTitle "missing-title" Error,
+    /// The front matter's title and the body's first heading differ.
+    TitleDiffers "title-differs" Note,
+    /// A title longer than search results show.
+    LongTitle "long-title" Note,
+    /// A title that says it is a test, a draft or closed.
+    TestTitle "test-title" Warning,
+    /// A day that does not exist.
+    InvalidDate "invalid-date" Error,
+    /// A date in a form that is not understood.
+    UnknownDate "unknown-date" Warning,
+    /// Closes before it was posted.
+    DatesReversed "dates-reversed" Error,
+    /// The date in the file name is another than the one in the front matter.
+    FileNameDate "file-name-date" Note,
+    /// Posted in the future: left out until then.
+    Scheduled "scheduled" Warning,
+    /// Marked open, but the closing date has passed.
+    ClosingDatePassed "closing-date-passed" Warning,
+    /// A status word that is not known.
+    UnknownStatus "unknown-status" Warning,
+    /// The text says that the role is closed, the front matter does not.
+    ClosedInText "closed-in-text" Note,
+    /// The text names a deadline, the front matter does not.
+    DeadlineInText "deadline-in-text" Note,
+    /// No location.
+    MissingLocation "missing-location" Warning,
+    /// A location whose country is not known.
+    MissingCountry "missing-country" Warning,
+    /// A workplace that is not on-site, hybrid or remote.
+    UnknownWorkplace "unknown-workplace" Warning,
+    /// Two places of the posting say different things about where the work is done.
+    WorkplaceConflict "workplace-conflict" Warning,
+    /// Remote, with no country in which applicants may live.
+    RemoteWithoutCountry "remote-without-country" Warning,
+    /// Applicants' countries taken from the office's country.
+    ApplicantLocationAssumed "applicant-location-assumed" Warning,
+    /// An employment type that maps to none of schema.org's.
+    UnknownEmploymentType "unknown-employment-type" Warning,
+    /// A salary that is not a number.
+    UnknownSalary "unknown-salary" Warning,
+    /// A salary without currency or period.
+    IncompleteSalary "incomplete-salary" Warning,
+    /// A salary whose minimum is above its maximum.
+    SalaryReversed "salary-reversed" Error,
+    /// No way to apply.
+    MissingApply "missing-apply" Warning,
+    /// An apply address that is not a web or mail address.
+    BadApply "bad-apply" Warning,
+    /// No date on which the posting was published.
+    MissingDatePosted "missing-date-posted" Warning,
+    /// A language code that is not one.
+    UnknownLanguage "unknown-language" Warning,
+    /// Months of experience or education read from the text.
+    InferredRequirement "inferred-requirement" Note,
+    /// A value that must be a number and is not.
+    NotANumber "not-a-number" Warning,
+    /// The file has no text of its own.
+    EmptyBody "empty-body" Warning,
+    /// The text is too short for a posting.
+    ShortBody "short-body" Warning,
+
+    // Text.
+    /// HTML that is not allowed was taken out.
+    HtmlRemoved "html-removed" Warning,
+    /// A link or image with an address that is not allowed lost it.
+    UnsafeLink "unsafe-link" Warning,
+    /// A template tag in the text; shown as it stands.
+    TemplateTag "template-tag" Warning,
+    /// `##Heading` without a space is not a heading.
+    HeadingWithoutSpace "heading-without-space" Warning,
+    /// Bold lines in place of headings.
+    BoldHeading "bold-heading" Note,
+    /// `[text] (address)` or `[text]()`: not a link.
+    BrokenLink "broken-link" Warning,
+    /// An image without a description.
+    MissingAlt "missing-alt" Warning,
+    /// Invisible characters that break search, taken out of the index.
+    InvisibleCharacters "invisible-characters" Note,
+
+    // The site.
+    /// Two postings that would have the same address.
+    DuplicateSlug "duplicate-slug" Error,
+    /// A `slug:` that cannot be part of an address.
+    BadSlug "bad-slug" Error,
+    /// Two postings with the same id.
+    DuplicateId "duplicate-id" Warning,
+    /// A file in `static/` where a page goes.
+    StaticConflict "static-conflict" Error,
+    /// `site.toml` cannot be parsed.
+    ConfigSyntax "config-syntax" Error,
+    /// A value in `site.toml` that cannot be used.
+    ConfigValue "config-value" Error,
+    /// A key in `site.toml` that rolecall does not know.
+    ConfigKey "config-key" Warning,
+    /// Something worth setting in `site.toml`.
+    ConfigMissing "config-missing" Note,
+    /// A template that does not compile.
+    TemplateSyntax "template-syntax" Error,
+    /// A template that failed while a page was rendered.
+    TemplateRender "template-render" Error,
+}

@@ -1,0 +1,45 @@
+//! rolecall turns a folder of markdown job postings into a careers site.
+//!
+//! The modules below are listed in the order in which data flows through them:
+//! sources → postings → site → routes → bytes. A module imports only from modules above
+//! it; `tests/architecture.rs` checks that, and that each outside door (disk reads, disk
+//! writes, the clock, a fixed package) is opened in one module only.
+
+// What everything else is said in.
+pub mod calendar;
+pub mod diagnostic;
+pub mod escape;
+pub mod source;
+
+// Sources: what the user wrote, as data.
+pub mod defaults;
+pub mod inputs;
+pub mod load;
+pub mod mojibake;
+pub mod spanned;
+pub mod front_matter;
+pub mod vocabulary;
+pub mod slug;
+pub mod config;
+
+// Postings: one file at a time, each independent of all others.
+pub mod markdown;
+pub mod place;
+pub mod salary;
+pub mod posting;
+
+// Site: all postings together, and the routes they make.
+pub mod site;
+
+// Bytes: each route rendered from the site.
+pub mod structured_data;
+pub mod feed;
+pub mod page;
+pub mod template;
+pub mod render;
+
+// Commands.
+pub mod publish;
+pub mod build;
+pub mod explain;
+pub mod scaffold;
