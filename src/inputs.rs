@@ -1,1 +1,62 @@
-//! (stub)
+//! Everything a build depends on, as one value: files, options and the present moment. Equal
+//! inputs make equal sites, on any machine.
+
+use crate::calendar::Instant;
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceFile;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One file below `postings/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostingFile {
+    /// Path relative to the root, `/` between parts: `postings/engineering/welder.md`.
+    pub path: Arc<str>,
+    /// Path below the postings folder, without extension, `index` of a page bundle and language
+    /// suffix: `engineering/welder`.
+    pub stem: String,
+    /// The language suffix, where the name has one: `de` of `welder.de.md`.
+    pub lang: Option<String>,
+    /// The bytes.
+    pub bytes: Box<[u8]>,
+}
+
+/// What the command line says beyond the files.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The present moment: the clock's, or the start of `--today` in the site's time zone once
+    /// that is known.
+    pub now: Now,
+    /// `--base-url`.
+    pub base_url: Option<String>,
+    /// `--drafts`: drafts and scheduled postings are rendered too.
+    pub drafts: bool,
+}
+
+/// The present moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Now {
+    /// A day: its first moment in the site's time zone.
+    Day(crate::calendar::Date),
+    /// An exact moment.
+    Instant(Instant),
+}
+
+/// Everything a build depends on.
+#[derive(Debug, Clone)]
+pub struct Inputs {
+    /// The name of the root folder: stands in for an organisation name that is not set.
+    pub root_name: String,
+    /// `site.toml`.
+    pub config: Option<SourceFile>,
+    /// The postings, sorted by path.
+    pub postings: Vec<PostingFile>,
+    /// The user's templates by path below `templates/`.
+    pub templates: BTreeMap<String, SourceFile>,
+    /// The user's static files by path below `static/`.
+    pub static_files: BTreeMap<String, Arc<[u8]>>,
+    /// What loading had to say: ignored files, links not followed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The command line.
+    pub options: Options,
+}
