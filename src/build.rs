@@ -1,1 +1,324 @@
-//! (stub)
+//! One build, the pipeline in one screen: sources → site → routes → bytes → disk.
+
+use crate::diagnostic::Diagnostic;
+use crate::explain;
+use crate::explain::Explanation;
+use crate::inputs::Now;
+use crate::inputs::Options;
+use crate::load;
+use crate::load::LoadError;
+use crate::publish::Protected;
+use crate::publish::PublishError;
+use crate::publish::Publisher;
+use crate::route::Route;
+use crate::site::Site;
+use rayon::prelude::*;
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+/// What to build, and how.
+pub struct BuildRequest<'a> {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The folder to write to; `dist` in the root where `None`.
+    pub out: Option<PathBuf>,
+    /// Goes before `base_url` of `site.toml`.
+    pub base_url: Option<String>,
+    /// The present moment.
+    pub now: Now,
+    /// Whether drafts and scheduled postings are rendered too.
+    pub drafts: bool,
+    /// Whether postings with errors are left out and the rest is written.
+    pub keep_going: bool,
+    /// How many threads work; one per core where `None`.
+    pub jobs: Option<NonZeroUsize>,
+    /// Told how far the build is, from any thread.
+    pub progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+/// How far a build is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// How many are done.
+    pub done: usize,
+    /// Of how many.
+    pub total: usize,
+    /// Of what, in plural: `postings`, `files`.
+    pub what: &'static str,
+}
+
+/// What a build has made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Postings read.
+    pub postings: usize,
+    /// Of these, listed.
+    pub open: usize,
+    /// Of these, closed ones that have a page.
+    pub closed: usize,
+    /// Of these, drafts and scheduled ones that were not rendered.
+    pub drafts: usize,
+    /// HTML pages of the site.
+    pub pages: usize,
+    /// Files written: those whose bytes were there already are not.
+    pub files_written: usize,
+    /// Size of all files of the site, in bytes.
+    pub bytes: u64,
+    /// Postings that `keep_going` left out because of errors, by path.
+    pub left_out: Vec<Arc<str>>,
+}
+
+/// How a build ended that could be carried out.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Everything found, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was made.
+    pub summary: Summary,
+    /// The folder that was written to, or would have been.
+    pub out: PathBuf,
+    /// Whether the site was written: with errors only if asked to keep going.
+    pub is_written: bool,
+}
+
+impl Outcome {
+    /// Whether anything found is an error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Why a command could not be carried out at all.
+#[derive(Debug)]
+pub enum BuildError {
+    /// It would do harm, or there is nothing to do it with.
+    Refused {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        help: Option<String>,
+    },
+    /// The sources could not be read.
+    Load(LoadError),
+    /// The output could not be written.
+    Publish(PublishError),
+}
+
+impl BuildError {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Refused { help, .. } => help.clone(),
+            Self::Load(error) => error.help(),
+            Self::Publish(error) => error.help(),
+        }
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused { message, .. } => f.write_str(message),
+            Self::Load(error) => error.fmt(f),
+            Self::Publish(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl From<LoadError> for BuildError {
+    fn from(error: LoadError) -> Self {
+        Self::Load(error)
+    }
+}
+
+impl From<PublishError> for BuildError {
+    fn from(error: PublishError) -> Self {
+        Self::Publish(error)
+    }
+}
+
+/// Builds the site.
+///
+/// # Errors
+/// When the build cannot be carried out. What is wrong with the content is no error of this
+/// kind: it is in [`Outcome::diagnostics`].
+pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
+    with_threads(request.jobs, || {
+        let out = request.out.clone().unwrap_or_else(|| request.root.join("dist"));
+        // What an interrupted build left is settled before anything else, also where this build
+        // then finds errors and writes nothing.
+        crate::publish::recover(&out)?;
+        let options = Options {
+            now: request.now,
+            base_url: request.base_url.clone(),
+            drafts: request.drafts,
+        };
+        let inputs = load::load(&request.root, &out, options)?;
+        let progress = request.progress;
+        let mut made = Site::new(inputs, &|done, total| {
+            progress(Progress { done, total, what: "postings" });
+        });
+        let mut outcome = Outcome {
+            summary: Summary {
+                postings: made.files,
+                drafts: made.unpublished,
+                left_out: std::mem::take(&mut made.left_out),
+                ..Summary::default()
+            },
+            is_written: false,
+            out,
+            diagnostics: Vec::new(),
+        };
+        let has_errors = made.has_errors();
+        let site = made.site.take();
+        outcome.diagnostics = made.diagnostics;
+        let Some(site) = site else { return Ok(outcome) };
+        outcome.summary.open = site.catalog.listed;
+        outcome.summary.closed = site.catalog.closed_postings().len();
+        if request.drafts {
+            outcome.summary.drafts = 0;
+        }
+        if has_errors && !request.keep_going {
+            // Templates are tried all the same: one run tells everything that is wrong.
+            outcome.diagnostics.extend(render_all(&site, progress, &|_, _| Ok(()))?);
+            crate::diagnostic::sort(&mut outcome.diagnostics);
+            return Ok(outcome);
+        }
+        let protected = Protected { root: &request.root, sources: &["postings", "templates", "static"] };
+        let publisher = Publisher::open(&outcome.out, &protected)?;
+        let pages = AtomicUsize::new(0);
+        let bytes = AtomicU64::new(0);
+        let found = render_all(&site, progress, &|route, content| {
+            let path = site.path(route);
+            if path.ends_with(".html") {
+                pages.fetch_add(1, Ordering::Relaxed);
+            }
+            bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
+            publisher.write(&path, route.class(), content).map(drop)
+        })?;
+        outcome.summary.pages = pages.into_inner();
+        outcome.summary.bytes = bytes.into_inner();
+        if !found.is_empty() {
+            outcome.diagnostics.extend(found);
+            crate::diagnostic::sort(&mut outcome.diagnostics);
+            publisher.abort();
+            return Ok(outcome);
+        }
+        outcome.summary.files_written = publisher.commit()?.written;
+        outcome.is_written = true;
+        Ok(outcome)
+    })
+}
+
+/// Renders every route, in parallel, and hands each to `take` as it is ready; the output is
+/// never held in memory as a whole. Returns what failed, each fault once.
+fn render_all(
+    site: &Site,
+    progress: &(dyn Fn(Progress) + Sync),
+    take: &(dyn Fn(Route, &[u8]) -> Result<(), PublishError> + Sync),
+) -> Result<Vec<Diagnostic>, PublishError> {
+    let routes = site.routes();
+    let total = routes.len();
+    let done = AtomicUsize::new(0);
+    let failed = Mutex::new(Vec::new());
+    routes.into_par_iter().try_for_each(|route| {
+        match site.render(route) {
+            Ok(bytes) => take(route, &bytes)?,
+            Err(diagnostic) => {
+                failed.lock().unwrap_or_else(PoisonError::into_inner).push(*diagnostic);
+            }
+        }
+        progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total, what: "files" });
+        Ok(())
+    })?;
+    let mut failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // The same fault in a template shows on every page: it is told once, for the first page.
+    failed.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.location.as_ref().map(|l| (l.path.clone(), l.line, l.column)), d.help.clone());
+        key(a).cmp(&key(b))
+    });
+    failed.dedup_by(|a, b| a.location == b.location && a.message == b.message);
+    Ok(failed)
+}
+
+/// Runs `work` on as many threads as asked for.
+fn with_threads<T: Send>(
+    jobs: Option<NonZeroUsize>,
+    work: impl FnOnce() -> Result<T, BuildError> + Send,
+) -> Result<T, BuildError> {
+    let threads = jobs.map_or(0, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
+        BuildError::Refused { message: format!("cannot start threads: {error}"), help: None }
+    })?;
+    pool.install(work)
+}
+
+/// Which posting to explain.
+#[derive(Debug, Clone)]
+pub struct ExplainRequest {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The posting's file, as the user named it.
+    pub file: PathBuf,
+    /// The present moment.
+    pub now: Now,
+}
+
+/// A posting explained.
+#[derive(Debug, Clone)]
+pub struct Explained {
+    /// The explanation; `None` where errors leave no posting.
+    pub explanation: Option<Explanation>,
+    /// What was found in that file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Explains one posting: reads it as a build would.
+///
+/// # Errors
+/// When the sources cannot be read, or the file is not among the postings.
+pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
+    let options = Options { now: request.now, base_url: None, drafts: true };
+    let inputs = load::load(&request.root, &request.root.join("dist"), options)?;
+    let wanted = relative(&request.root, &request.file);
+    let path = inputs
+        .postings
+        .iter()
+        .chain(&inputs.html_postings)
+        .map(|posting| &posting.path)
+        .find(|path| ***path == *wanted)
+        .or_else(|| {
+            let end = format!("/{wanted}");
+            inputs.postings.iter().map(|posting| &posting.path).find(|path| path.ends_with(&end))
+        })
+        .cloned();
+    let Some(path) = path else {
+        return Err(BuildError::Refused {
+            message: format!("`{}` is not one of the postings", request.file.display()),
+            help: Some("name a markdown file below postings/, for example `rolecall explain postings/welder.md`".to_owned()),
+        });
+    };
+    let (explanation, diagnostics) = explain::of_file(inputs, &path);
+    Ok(Explained { explanation, diagnostics })
+}
+
+/// `file` as paths of postings are written: below the root, `/` between parts.
+fn relative(root: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(root).unwrap_or(file);
+    let parts: Vec<_> = below
+        .components()
+        .filter(|part| !matches!(part, std::path::Component::CurDir))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}

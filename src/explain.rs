@@ -1,1 +1,245 @@
-//! (stub)
+//! `rolecall explain`: every field of a posting, its value and where it came from, and the
+//! JobPosting that it yields or why it yields none.
+
+use crate::calendar::Moment;
+use crate::catalog::Catalog;
+use crate::config::Config;
+use crate::posting::Apply;
+use crate::posting::Field;
+use crate::posting::Origin;
+use crate::posting::Posting;
+use crate::posting::Requirement;
+use crate::posting::Status;
+use crate::posting::Workplace;
+use crate::structured_data;
+use std::fmt::Write as _;
+
+/// One line of the explanation.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Row {
+    /// The field's name, as front matter spells it.
+    pub field: String,
+    /// The value in words; `None` where the posting says nothing.
+    pub value: Option<String>,
+    /// Where it came from, in words.
+    pub origin: Option<String>,
+    /// Whether the author stated it, as opposed to rolecall having read it from prose or names.
+    pub is_explicit: bool,
+}
+
+/// Everything that is known about one posting.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Explanation {
+    /// The file.
+    pub path: String,
+    /// The fields, always the same and in the same order.
+    pub fields: Vec<Row>,
+    /// The JobPosting, as JSON text with `<` escaped, as on the page.
+    pub job_posting: Option<String>,
+    /// Why there is none.
+    pub missing: Vec<String>,
+}
+
+/// Explains `posting`.
+pub fn explain(posting: &Posting, config: &Config) -> Explanation {
+    let mut rows = Rows(Vec::new());
+    rows.field("title", &posting.title, Clone::clone);
+    rows.text("job_title", &posting.job_title, "the title as job boards get it");
+    rows.field("slug", &posting.slug, Clone::clone);
+    rows.field("id", &posting.id, Clone::clone);
+    rows.field("status", &posting.status, |status| status_name(*status).to_owned());
+    rows.optional("department", posting.department.as_ref(), Clone::clone);
+    rows.optional("team", posting.team.as_ref(), Clone::clone);
+    rows.optional("location", posting.locations.as_ref(), |places| {
+        places.iter().map(place).collect::<Vec<_>>().join("; ")
+    });
+    rows.optional("workplace", posting.workplace.as_ref(), |w| workplace_name(*w).to_owned());
+    rows.optional("applicant_locations", posting.applicant_locations.as_ref(), |areas| {
+        areas.iter().map(|area| area.name.clone()).collect::<Vec<_>>().join("; ")
+    });
+    if posting.worldwide {
+        rows.text("applicant_locations", "anywhere in the world", "as stated");
+    }
+    rows.optional("employment_type", posting.employment_type.as_ref(), |types| {
+        types.iter().map(|t| t.schema_name()).collect::<Vec<_>>().join(", ")
+    });
+    rows.optional("date_posted", posting.date_posted.as_ref(), |m| moment(*m, config));
+    rows.optional("valid_through", posting.valid_through.as_ref(), |m| moment(*m, config));
+    rows.optional("date_modified", posting.date_modified.as_ref(), |m| moment(*m, config));
+    rows.optional("salary", posting.salary.as_ref(), |salary| salary.explained());
+    rows.optional("apply", posting.apply.as_ref(), |apply| match apply {
+        Apply::Url(url) => url.clone(),
+        Apply::Email(address) => format!("mail to {address}"),
+    });
+    rows.optional("experience", posting.experience.as_ref(), |required| match required {
+        Requirement::None => "none required".to_owned(),
+        Requirement::Some(months) => format!("{months} months"),
+    });
+    rows.optional("education", posting.education.as_ref(), |required| match required {
+        Requirement::None => "none required".to_owned(),
+        Requirement::Some(credentials) => {
+            credentials.iter().map(|c| c.schema_name()).collect::<Vec<_>>().join(", ")
+        }
+    });
+    if posting.experience_in_place_of_education {
+        rows.text("experience_in_place_of_education", "true", "as stated");
+    }
+    rows.optional("skills", posting.skills.as_ref(), |skills| skills.join(", "));
+    rows.field("lang", &posting.lang, Clone::clone);
+    rows.field("summary", &posting.summary, Clone::clone);
+    rows.field("order", &posting.order, ToString::to_string);
+    rows.optional("organization", posting.hiring_organization.as_ref(), |o| o.name.clone());
+    if let Some(key) = &posting.translation_key {
+        rows.text("translation_key", key, "as stated");
+    }
+    for (name, field) in &posting.properties {
+        rows.field(name, field, Clone::clone);
+    }
+    rows.optional("total_job_openings", posting.total_job_openings.as_ref(), ToString::to_string);
+    for section in &posting.sections {
+        let Some(heading) = &section.heading else { continue };
+        let kinds: Vec<_> = section.kinds.iter().map(|kind| kind.schema_name()).collect();
+        let meaning = if kinds.is_empty() { "description only".to_owned() } else { kinds.join(", ") };
+        rows.text("section", &format!("{heading} → {meaning}"), "the body's headings");
+    }
+    for (key, value) in &posting.extra {
+        rows.text("extra", &format!("{key} = {value}"), "a key that rolecall does not know, for templates");
+    }
+    let (job_posting, missing) = match structured_data::job_posting(posting, config) {
+        Ok(json) => (Some(json), Vec::new()),
+        Err(missing) => (None, missing.iter().map(ToString::to_string).collect()),
+    };
+    Explanation { path: posting.path.to_string(), fields: rows.0, job_posting, missing }
+}
+
+impl Explanation {
+    /// The explanation as a table for a terminal.
+    pub fn to_text(&self) -> String {
+        let mut out = format!("{}\n\n", self.path);
+        let width = self.fields.iter().map(|row| row.field.len()).max().unwrap_or(0);
+        for row in &self.fields {
+            let value = row.value.as_deref().unwrap_or("–");
+            let _ = write!(out, "  {:width$}  {value}\n", row.field);
+            if let Some(origin) = &row.origin {
+                let mark = if row.is_explicit { "" } else { " (inferred)" };
+                let _ = write!(out, "  {:width$}    ← {origin}{mark}\n", "");
+            }
+        }
+        match &self.job_posting {
+            Some(json) => {
+                out.push_str("\nJobPosting for job boards:\n");
+                out.push_str(&pretty(json));
+                out.push('\n');
+            }
+            None => {
+                out.push_str("\nNo JobPosting for job boards, because:\n");
+                for reason in &self.missing {
+                    let _ = write!(out, "  - {reason}\n");
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The JSON with line breaks; as it stands where it is not JSON.
+fn pretty(json: &str) -> String {
+    serde_json::from_str::<serde_json::Value>(json)
+        .and_then(|value| serde_json::to_string_pretty(&value))
+        .unwrap_or_else(|_| json.to_owned())
+}
+
+struct Rows(Vec<Row>);
+
+impl Rows {
+    fn field<T>(&mut self, name: &str, field: &Field<T>, show: impl Fn(&T) -> String) {
+        self.0.push(Row {
+            field: name.to_owned(),
+            value: Some(show(&field.value)),
+            origin: Some(origin(&field.origin)),
+            is_explicit: field.origin.is_explicit(),
+        });
+    }
+
+    fn optional<T>(&mut self, name: &str, field: Option<&Field<T>>, show: impl Fn(&T) -> String) {
+        match field {
+            Some(field) => self.field(name, field, show),
+            None => self.0.push(Row {
+                field: name.to_owned(),
+                value: None,
+                origin: None,
+                is_explicit: false,
+            }),
+        }
+    }
+
+    fn text(&mut self, name: &str, value: &str, origin: &str) {
+        self.0.push(Row {
+            field: name.to_owned(),
+            value: Some(value.to_owned()),
+            origin: Some(origin.to_owned()),
+            is_explicit: true,
+        });
+    }
+}
+
+/// An origin in words.
+fn origin(origin: &Origin) -> String {
+    match origin {
+        Origin::FrontMatter { key, line } => format!("front matter `{key}`, line {line}"),
+        Origin::Label { label, line } => format!("label `{label}`, line {line}"),
+        Origin::Section { heading, line } => format!("section `{heading}`, line {line}"),
+        Origin::Inferred { rule, line } => format!("{rule}, line {line}"),
+        Origin::Heading { line } => format!("first heading, line {line}"),
+        Origin::FileName => "the file's name".to_owned(),
+        Origin::Folder => "the file's folder".to_owned(),
+        Origin::Config { table } => format!("site.toml, [{table}]"),
+        Origin::Default => "default".to_owned(),
+    }
+}
+
+fn moment(moment: Moment, config: &Config) -> String {
+    moment.rfc3339(&config.timezone)
+}
+
+fn place(place: &crate::place::Place) -> String {
+    let parts = [
+        ("street", place.street.as_deref()),
+        ("city", place.locality.as_deref()),
+        ("region", place.region.as_deref()),
+        ("postal code", place.postal_code.as_deref()),
+        ("country", place.country.as_ref().map(crate::place::Country::as_str)),
+    ];
+    let known: Vec<_> =
+        parts.iter().filter_map(|(name, part)| part.map(|part| format!("{name} {part}"))).collect();
+    format!("{} ({})", place.name, known.join(", "))
+}
+
+/// The word for a status, as `status:` takes it.
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Open => "open",
+        Status::Scheduled => "scheduled",
+        Status::Closed => "closed",
+        Status::Draft => "draft",
+    }
+}
+
+/// The word for a workplace, as `workplace:` takes it.
+pub fn workplace_name(workplace: Workplace) -> &'static str {
+    match workplace {
+        Workplace::OnSite => "on-site",
+        Workplace::Hybrid => "hybrid",
+        Workplace::Remote => "remote",
+    }
+}
+
+/// The posting that `path` (relative to the root, or just the file's name) means.
+pub fn find<'c>(catalog: &'c Catalog, path: &str) -> Option<&'c Posting> {
+    let path = path.trim_start_matches("./");
+    catalog
+        .postings
+        .iter()
+        .find(|posting| *posting.path == *path)
+        .or_else(|| catalog.postings.iter().find(|posting| posting.path.ends_with(&format!("/{path}"))))
+}

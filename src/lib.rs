@@ -29,17 +29,19 @@ pub mod salary;
 pub mod posting;
 
 // Site: all postings together, and the routes they make.
-pub mod site;
-
-// Bytes: each route rendered from the site.
+pub mod catalog;
+pub mod similar;
 pub mod structured_data;
 pub mod feed;
-pub mod page;
+pub mod asset;
+pub mod route;
 pub mod template;
-pub mod render;
+pub mod page;
+pub mod site;
 
 // Commands.
 pub mod publish;
-pub mod build;
 pub mod explain;
+pub mod build;
 pub mod scaffold;
+pub mod cli;

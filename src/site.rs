@@ -1,42 +1,278 @@
-//! The site: all postings together, immutable, and what groups and orders them.
+//! The site: everything that pages are made from, immutable. [`Site::routes`] lists what
+//! exists, [`Site::render`] gives its bytes.
 
-use crate::calendar::{Date, Instant};
+use crate::asset::Assets;
+use crate::calendar;
+use crate::calendar::Instant;
+use crate::catalog;
+use crate::catalog::Catalog;
+use crate::config;
 use crate::config::Config;
+use crate::diagnostic;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Location;
+use crate::diagnostic::Severity;
+use crate::feed;
+use crate::inputs::Inputs;
+use crate::inputs::Now;
+use crate::page;
+use crate::page::Shared;
+use crate::posting;
 use crate::posting::Posting;
+use crate::posting::Reading;
+use crate::posting::Status;
+use crate::route::Route;
+use crate::similar;
+use crate::structured_data;
+use crate::template::Templates;
+use crate::vocabulary::interface;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
 
-/// Postings that share a department or a location.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Group {
-    /// As shown.
-    pub name: String,
-    /// The part of the address: `departments/<slug>/`.
-    pub slug: String,
-    /// Open postings, in list order: indices into [`Site::postings`].
-    pub postings: Vec<usize>,
-}
-
-/// Postings, groups and settings: what every page is a pure function of.
+/// A site, ready to render.
 #[derive(Debug)]
 pub struct Site {
-    /// Settings.
-    pub config: Config,
-    /// The day for which the site is built, in the site's time zone.
-    pub today: Date,
-    /// The moment for which the site is built.
-    pub now: Instant,
-    /// All postings that have a page, open ones first, in list order.
-    pub postings: Vec<Posting>,
-    /// How many of [`Site::postings`], from the start, are open (or shown by `--drafts`).
-    pub open: usize,
-    /// Departments in alphabetical order.
-    pub departments: Vec<Group>,
-    /// Locations in alphabetical order.
-    pub locations: Vec<Group>,
+    /// Postings, groups and settings.
+    pub catalog: Catalog,
+    /// Static files.
+    pub assets: Assets,
+    similar: Vec<Vec<usize>>,
+    shared: Shared,
+    templates: Templates,
+}
+
+/// A site and what was found while it was made.
+#[derive(Debug)]
+pub struct Made {
+    /// The site without the postings that have errors; `None` where the settings or the
+    /// templates are in error.
+    pub site: Option<Site>,
+    /// Everything that was found, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files of the postings that were left out because of errors.
+    pub left_out: Vec<Arc<str>>,
+    /// How many files were read as postings.
+    pub files: usize,
+    /// How many of them are drafts or scheduled.
+    pub unpublished: usize,
+}
+
+impl Made {
+    /// Whether the site as a whole must not be published.
+    pub fn has_errors(&self) -> bool {
+        self.site.is_none() || self.diagnostics.iter().any(Diagnostic::is_error)
+    }
 }
 
 impl Site {
-    /// The open postings in list order.
-    pub fn open_postings(&self) -> &[Posting] {
-        &self.postings[..self.open]
+    /// Makes the site. Depends on nothing but `inputs`; `progress` hears how many postings have
+    /// been read, from several threads.
+    pub fn new(inputs: Inputs, progress: &(dyn Fn(usize, usize) + Sync)) -> Made {
+        let mut diagnostics = inputs.diagnostics;
+        let options = inputs.options;
+        let config = config::read(
+            inputs.config.as_ref(),
+            &inputs.root_name,
+            options.base_url.as_deref(),
+            &mut diagnostics,
+        );
+        let now = match options.now {
+            Now::Instant(instant) => instant,
+            Now::Day(day) => calendar::start_of_day(day, &config.timezone),
+        };
+        let mut files = inputs.postings;
+        if config.html_postings {
+            files.extend(inputs.html_postings);
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+        } else {
+            diagnostics.extend(inputs.html_postings.iter().map(|file| html_ignored(&file.path)));
+        }
+        let count = files.len();
+        let read = AtomicUsize::new(0);
+        // The bytes of a file are dropped as soon as it is read.
+        let readings: Vec<Reading> = files
+            .into_par_iter()
+            .map(|file| {
+                let reading = posting::read(&file, &config, now);
+                progress(read.fetch_add(1, Ordering::Relaxed) + 1, count);
+                reading
+            })
+            .collect();
+        let templates = Templates::new(inputs.templates);
+        let mut postings = Vec::with_capacity(count);
+        let mut left_out = Vec::new();
+        for reading in readings {
+            let has_errors = reading.has_errors();
+            left_out.extend(has_errors.then(|| reading.path.clone()));
+            diagnostics.extend(reading.diagnostics);
+            postings.extend(reading.posting.filter(|_| !has_errors));
+        }
+        let (postings, clashes) = catalog::without_clashes(postings);
+        left_out.extend(clashes.iter().filter(|d| d.is_error()).filter_map(|d| Some(d.location.as_ref()?.path.clone())));
+        diagnostics.extend(clashes);
+        if count == 0 {
+            diagnostics.push(
+                Diagnostic::new(Code::NoPostings, None, "there are no postings")
+                    .help("put a markdown file into postings/, or run `rolecall new \"Job title\"`"),
+            );
+        }
+        for posting in &postings {
+            structured_data_findings(posting, &config, &mut diagnostics);
+        }
+        let unpublished = postings
+            .iter()
+            .filter(|posting| matches!(posting.status.value, Status::Draft | Status::Scheduled))
+            .count();
+        let templates = templates.unwrap_or_else(|errors| {
+            diagnostics.extend(errors);
+            None
+        });
+        let has_broken_settings = diagnostics.iter().any(|d| {
+            matches!(d.code, Code::ConfigSyntax | Code::ConfigValue | Code::TemplateSyntax)
+        });
+        let site = templates.filter(|_| !has_broken_settings).map(|templates| {
+            Self::assemble(config.clone(), now, postings, &inputs.static_files, templates, options.drafts)
+        });
+        if let Some(site) = &site {
+            diagnostics.extend(site.static_conflicts());
+        }
+        let diagnostics = adjusted(diagnostics, &config);
+        left_out.sort();
+        left_out.dedup();
+        Made { site, diagnostics, left_out, files: count, unpublished }
     }
+
+    fn assemble(
+        config: Config,
+        now: Instant,
+        postings: Vec<Posting>,
+        static_files: &std::collections::BTreeMap<String, Arc<[u8]>>,
+        templates: Templates,
+        drafts: bool,
+    ) -> Self {
+        let words = interface::words(&config.language);
+        let remote = words.get("remote").to_owned();
+        let today = calendar::day_of(now, &config.timezone);
+        let style = config.accent.as_deref().map(page::accent_style).unwrap_or_default();
+        let assets = Assets::new(static_files, &style);
+        let catalog = Catalog::new(config, today, now, postings, &remote, drafts);
+        let similar = similar::of(&catalog);
+        let shared = Shared::new(&catalog, &assets);
+        Self { catalog, assets, similar, shared, templates }
+    }
+
+    /// Everything that exists, in the order of publishing.
+    pub fn routes(&self) -> Vec<Route> {
+        let own: std::collections::BTreeSet<String> = Route::generated(&self.catalog)
+            .into_iter()
+            .map(|route| route.path(&self.catalog, &self.assets))
+            .collect();
+        Route::all(&self.catalog, &self.assets)
+            .into_iter()
+            .filter(|route| match route {
+                // A user's robots.txt or 404.html is what the user wants there.
+                Route::Asset(index) => !own.contains(&self.assets.files[*index].path),
+                _ => true,
+            })
+            .collect()
+    }
+
+    /// The path of a route's file, relative to the output folder.
+    pub fn path(&self, route: Route) -> String {
+        route.path(&self.catalog, &self.assets)
+    }
+
+    /// The bytes of a route: a pure function of the site and the route.
+    ///
+    /// # Errors
+    /// Where a template fails, with the place in the template.
+    pub fn render(&self, route: Route) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        let catalog = &self.catalog;
+        let shared = &self.shared;
+        let (kind, values) = match route {
+            Route::Asset(index) => return Ok(Cow::Borrowed(self.assets.files[index].bytes.as_slice())),
+            Route::Posting(index) => page::posting_page(catalog, shared, &self.similar[index], index),
+            Route::Home(number) => page::home_page(catalog, shared, number),
+            Route::Department(index, number) => page::department_page(catalog, shared, index, number),
+            Route::Location(index, number) => page::location_page(catalog, shared, index, number),
+            Route::NotFound => page::not_found_page(catalog, shared),
+            Route::Rss => return Ok(Cow::Owned(feed::rss(catalog))),
+            Route::DepartmentRss(index) => return Ok(Cow::Owned(feed::department_rss(catalog, index))),
+            Route::LocationRss(index) => return Ok(Cow::Owned(feed::location_rss(catalog, index))),
+            Route::Atom => return Ok(Cow::Owned(feed::atom(catalog))),
+            Route::JsonFeed => return Ok(Cow::Owned(feed::json_feed(catalog))),
+            Route::JobsJson => return Ok(Cow::Owned(feed::jobs_json(catalog))),
+            Route::Sitemap => return Ok(Cow::Owned(feed::sitemap(catalog))),
+            Route::SitemapPart(part) => return Ok(Cow::Owned(feed::sitemap_part(catalog, part))),
+            Route::Robots => return Ok(Cow::Owned(feed::robots(catalog))),
+        };
+        let path = self.path(route);
+        self.templates.render(kind.template(), &values, &path).map(Cow::Owned)
+    }
+
+    /// Files in `static/` that stand where a page goes.
+    fn static_conflicts(&self) -> Vec<Diagnostic> {
+        let pages: std::collections::BTreeMap<String, Route> = Route::generated(&self.catalog)
+            .into_iter()
+            .map(|route| (route.path(&self.catalog, &self.assets), route))
+            .collect();
+        self.assets
+            .files
+            .iter()
+            .filter(|file| pages.contains_key(&file.path))
+            .map(|file| {
+                Diagnostic::in_file(
+                    Code::StaticConflict,
+                    format!("static/{}", file.path),
+                    format!("`static/{}` stands where rolecall writes a page of its own", file.path),
+                )
+                .help("rename or remove the file; to change the page, use a template")
+            })
+            .collect()
+    }
+}
+
+fn html_ignored(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::in_file(Code::FileIgnored, path.clone(), format!("`{path}` is HTML and is not read as a posting"))
+        .help("save it as markdown (.md), or set `html = true` under [postings] in site.toml")
+}
+
+/// Why an open posting yields no JobPosting, or one with a value taken from another.
+fn structured_data_findings(posting: &Posting, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    if posting.status.value != Status::Open {
+        return;
+    }
+    for missing in structured_data::missing(posting, config) {
+        if let Some(code) = missing.code() {
+            let location = Some(Location::file(posting.path.clone()));
+            diagnostics.push(Diagnostic::new(code, location, missing.message()).help(missing.help()));
+        }
+    }
+    if structured_data::assumes_applicant_locations(posting, config) {
+        diagnostics.push(
+            Diagnostic::in_file(
+                Code::ApplicantLocationAssumed,
+                posting.path.clone(),
+                "job boards are told that applicants may live in the country of the office",
+            )
+            .help("name the countries, for example `applicant_locations: [Germany, Austria]`"),
+        );
+    }
+}
+
+/// Sorted, without repeats, and with what `[diagnostics]` in site.toml allows and denies.
+fn adjusted(mut diagnostics: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
+    diagnostics.retain(|d| d.is_error() || !config.allow.contains(&d.code));
+    for diagnostic in &mut diagnostics {
+        if config.deny.contains(&diagnostic.code) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+    diagnostic::sort(&mut diagnostics);
+    diagnostics.dedup();
+    diagnostics
 }

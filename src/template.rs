@@ -1,1 +1,218 @@
-//! (stub)
+//! Templates: the built-in ones below `default/`, the user's above them, and where in a
+//! user's file an error is. The only module that knows the template engine.
+
+use crate::defaults;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Location;
+use crate::source::SourceFile;
+use crate::source::Span;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io;
+use std::io::Write;
+use std::sync::Arc;
+use tera::ErrorKind;
+
+/// The most a page may grow to: a template that loops without end stops here instead of
+/// filling memory and disk.
+const LARGEST_PAGE: usize = 64 << 20;
+
+/// A value prepared for templates once and shared by every page that shows it.
+#[derive(Debug, Clone)]
+pub struct Value(tera::Value);
+
+impl Value {
+    /// Prepares `value`.
+    pub fn new(value: &impl Serialize) -> Self {
+        Self(tera::Value::from_serializable(value))
+    }
+
+    /// A list of prepared values.
+    pub fn list(values: impl IntoIterator<Item = Self>) -> Self {
+        Self(tera::Value::from(values.into_iter().map(|value| value.0).collect::<Vec<_>>()))
+    }
+
+    /// A map of prepared values; nothing is copied.
+    pub fn map(entries: impl IntoIterator<Item = (&'static str, Self)>) -> Self {
+        let map: BTreeMap<&'static str, tera::Value> =
+            entries.into_iter().map(|(key, value)| (key, value.0)).collect();
+        Self(tera::Value::from(map))
+    }
+}
+
+/// What one page's template sees, by name.
+#[derive(Debug, Default)]
+pub struct Values(tera::Context);
+
+impl Values {
+    /// Adds a value.
+    pub fn insert(&mut self, name: &'static str, value: Value) {
+        self.0.insert_value(name, value.0);
+    }
+}
+
+/// All templates, compiled.
+pub struct Templates {
+    engine: tera::Tera,
+    /// Sources of the user's templates, for positions of errors.
+    user: BTreeMap<String, SourceFile>,
+}
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Templates").field("user", &self.user.keys()).finish_non_exhaustive()
+    }
+}
+
+impl Templates {
+    /// Compiles the built-in templates and the user's over them. A user's template replaces
+    /// the built-in one at the same path and reaches it as `default/<path>`.
+    ///
+    /// # Errors
+    /// Every template that does not compile, each with its place.
+    pub fn new(user: BTreeMap<String, SourceFile>) -> Result<Self, Vec<Diagnostic>> {
+        let mut diagnostics = Vec::new();
+        // Each file alone first: a batch reports the first broken file only.
+        for (name, file) in &user {
+            let mut alone = tera::Tera::new();
+            if let Err(error) = alone.add_raw_template(name, file.text())
+                && let ErrorKind::SyntaxError(report) = error.kind()
+            {
+                let span = Span::new(report.span().range.start, report.span().range.end);
+                diagnostics.push(syntax_error(file, span, report.message()));
+            }
+        }
+        if !diagnostics.is_empty() {
+            return Err(diagnostics);
+        }
+        let mut engine = tera::Tera::new();
+        engine
+            .set_fallback_prefixes(["default/"])
+            .expect("prefixes are set before any template is added");
+        let built_in =
+            defaults::TEMPLATES.iter().map(|(name, text)| (format!("default/{name}"), *text));
+        let users = user.iter().map(|(name, file)| (name.clone(), file.text()));
+        match engine.add_raw_templates(built_in.chain(users)) {
+            Ok(()) => Ok(Self { engine, user }),
+            Err(error) => Err(vec![place(&user, &error, Code::TemplateSyntax, None)]),
+        }
+    }
+
+    /// Makes `value` visible to every template as `name`.
+    pub fn share(&mut self, name: &'static str, value: Value) {
+        self.engine.global_context().insert_value(name, value.0);
+    }
+
+    /// Renders the template at `path` with `values`.
+    ///
+    /// # Errors
+    /// What went wrong, at its place in the user's template; `page` names the page.
+    pub fn render(&self, path: &str, values: &Values, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut bytes = Bounded(Vec::with_capacity(16 << 10));
+        match self.engine.render_to(path, &values.0, &mut bytes) {
+            Ok(()) => Ok(bytes.0),
+            Err(error) => {
+                Err(Box::new(place(&self.user, &error, Code::TemplateRender, Some((path, page)))))
+            }
+        }
+    }
+}
+
+/// A buffer that refuses to grow past [`LARGEST_PAGE`].
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST_PAGE {
+            return Err(io::Error::other("the page grew past 64 MB; does a loop in it never end?"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn syntax_error(file: &SourceFile, span: Span, message: &str) -> Diagnostic {
+    Diagnostic::at(Code::TemplateSyntax, file, span, plain(message))
+        .help("docs/templates.md shows the syntax and every value that templates can use")
+}
+
+/// The engine's error as a diagnostic in the user's file, or in a built-in template.
+fn place(
+    user: &BTreeMap<String, SourceFile>,
+    error: &tera::Error,
+    code: Code,
+    rendering: Option<(&str, &str)>,
+) -> Diagnostic {
+    let mut diagnostic = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = Span::new(report.span().range.start, report.span().range.end);
+            let message = plain(report.message());
+            match user.get(report.filename()) {
+                Some(file) => Diagnostic::at(code, file, span, message),
+                None => Diagnostic::new(code, built_in_place(report.filename(), span), message),
+            }
+        }
+        ErrorKind::MissingParent { current, parent } => whole(
+            user,
+            code,
+            current,
+            format!("the template extends `{parent}`, which does not exist"),
+        ),
+        ErrorKind::CircularExtend { tpl, .. } => {
+            whole(user, code, tpl, "the template extends itself in a circle".to_owned())
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => whole(
+            user,
+            code,
+            tpl,
+            format!("the template includes itself: {}", include_chain.join(" → ")),
+        ),
+        _ => {
+            let mut message = plain(&error.to_string());
+            // The cause (a page too large, say) stands in the error's source.
+            if let Some(source) = std::error::Error::source(error) {
+                message = format!("{message}: {source}");
+            }
+            whole(user, code, rendering.map_or("", |(template, _)| template), message)
+        }
+    };
+    if let Some((_, page)) = rendering {
+        diagnostic = diagnostic.help(format!(
+            "met while rendering `{page}`; docs/templates.md lists every value that templates can use"
+        ));
+    }
+    diagnostic
+}
+
+fn built_in_place(name: &str, span: Span) -> Option<Location> {
+    let bare = name.strip_prefix("default/").unwrap_or(name);
+    let (_, text) = defaults::TEMPLATES.iter().find(|(built_in, _)| *built_in == bare)?;
+    Some(Location::in_text(&Arc::from(format!("(built-in) templates/{bare}")), text, span))
+}
+
+fn whole(
+    user: &BTreeMap<String, SourceFile>,
+    code: Code,
+    name: &str,
+    message: String,
+) -> Diagnostic {
+    let location = user.get(name).map(|file| Location::file(file.path().clone()));
+    Diagnostic::new(code, location, message)
+}
+
+/// The engine's messages begin with a capital; ours do not.
+fn plain(message: &str) -> String {
+    let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let mut chars = message.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(message.chars().skip(1)).collect()
+        }
+        _ => message.to_owned(),
+    }
+}

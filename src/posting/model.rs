@@ -108,6 +108,33 @@ pub enum EmploymentType {
     Other,
 }
 
+impl Workplace {
+    /// The word for it, as `workplace:` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OnSite => "on-site",
+            Self::Hybrid => "hybrid",
+            Self::Remote => "remote",
+        }
+    }
+}
+
+impl EmploymentType {
+    /// schema.org's code.
+    pub fn schema_name(self) -> &'static str {
+        match self {
+            Self::FullTime => "FULL_TIME",
+            Self::PartTime => "PART_TIME",
+            Self::Contractor => "CONTRACTOR",
+            Self::Temporary => "TEMPORARY",
+            Self::Intern => "INTERN",
+            Self::Volunteer => "VOLUNTEER",
+            Self::PerDiem => "PER_DIEM",
+            Self::Other => "OTHER",
+        }
+    }
+}
+
 /// Google's `educationRequirements` enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Credential {
@@ -121,6 +148,19 @@ pub enum Credential {
     BachelorDegree,
     /// `postgraduate degree`
     PostgraduateDegree,
+}
+
+impl Credential {
+    /// Google's name for it.
+    pub fn schema_name(self) -> &'static str {
+        match self {
+            Self::HighSchool => "high school",
+            Self::ProfessionalCertificate => "professional certificate",
+            Self::AssociateDegree => "associate degree",
+            Self::BachelorDegree => "bachelor degree",
+            Self::PostgraduateDegree => "postgraduate degree",
+        }
+    }
 }
 
 /// What must be brought: nothing, or this.
@@ -152,6 +192,18 @@ pub enum Status {
     Closed,
     /// Never listed, never rendered unless asked for.
     Draft,
+}
+
+impl Status {
+    /// The word for it, as `status:` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Scheduled => "scheduled",
+            Self::Closed => "closed",
+            Self::Draft => "draft",
+        }
+    }
 }
 
 /// A part of the body that maps to a schema.org property.

@@ -1,0 +1,300 @@
+//! The catalog: all postings together, in order and in groups. Immutable.
+
+use crate::calendar::Date;
+use crate::calendar::Instant;
+use crate::config::Config;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Location;
+use crate::posting::Posting;
+use crate::posting::Status;
+use crate::posting::Workplace;
+use crate::slug;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// Postings that share a department or a location.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// As shown.
+    pub name: String,
+    /// The part of the address: `departments/<slug>/`.
+    pub slug: String,
+    /// Open postings, in list order: indices into [`Catalog::postings`].
+    pub postings: Vec<usize>,
+}
+
+/// Postings, groups and settings: what every page is a pure function of.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Settings.
+    pub config: Config,
+    /// The day for which the site is built, in the site's time zone.
+    pub today: Date,
+    /// The moment for which the site is built.
+    pub now: Instant,
+    /// All postings that have a page, open ones first, in list order.
+    pub postings: Vec<Posting>,
+    /// How many of [`Catalog::postings`], from the start, are listed: the open ones and, with
+    /// `--drafts`, drafts and scheduled ones.
+    pub listed: usize,
+    /// Departments in alphabetical order.
+    pub departments: Vec<Group>,
+    /// Locations in alphabetical order, then "Remote".
+    pub locations: Vec<Group>,
+    /// For each posting, the department it is in.
+    pub department_of: Vec<Option<usize>>,
+    /// For each posting, the locations it is in.
+    pub locations_of: Vec<Vec<usize>>,
+    /// For each posting, similar listed ones, best first.
+    pub similar: Vec<Vec<usize>>,
+    /// For each posting, its translations: other postings with the same translation key.
+    pub translations: Vec<Vec<usize>>,
+}
+
+impl Catalog {
+    /// Puts `postings` in order and in groups. `remote` is the name of the group of remote
+    /// roles in the site's language.
+    pub fn new(
+        config: Config,
+        today: Date,
+        now: Instant,
+        postings: Vec<Posting>,
+        remote: &str,
+        drafts: bool,
+    ) -> Self {
+        let is_listed = |posting: &Posting| match posting.status.value {
+            Status::Open => true,
+            Status::Draft | Status::Scheduled => drafts,
+            Status::Closed => false,
+        };
+        let (mut postings, rest): (Vec<_>, Vec<_>) = postings.into_iter().partition(is_listed);
+        let listed = postings.len();
+        let zone = &config.timezone;
+        let order = |posting: &Posting| {
+            let posted = posting.date_posted.as_ref().map(|field| field.value.day(zone));
+            (posting.order.value, Reverse(posted))
+        };
+        let in_order = |a: &Posting, b: &Posting| {
+            order(a)
+                .cmp(&order(b))
+                .then_with(|| a.title.value.cmp(&b.title.value))
+                .then_with(|| a.slug.value.cmp(&b.slug.value))
+        };
+        postings.sort_by(in_order);
+        let mut closed: Vec<_> =
+            rest.into_iter().filter(|posting| has_closed_page(posting, &config, today)).collect();
+        closed.sort_by(in_order);
+        postings.extend(closed);
+
+        let (departments, department_of) = departments(&postings, listed);
+        let (locations, locations_of) = locations(&postings, listed, remote);
+        let translations = translations(&postings, listed);
+        let mut catalog = Self {
+            similar: Vec::new(),
+            config,
+            today,
+            now,
+            postings,
+            listed,
+            departments,
+            locations,
+            department_of,
+            locations_of,
+            translations,
+        };
+        catalog.similar = super::similar::of(&catalog);
+        catalog
+    }
+
+    /// The listed postings in list order.
+    pub fn listed_postings(&self) -> &[Posting] {
+        &self.postings[..self.listed]
+    }
+
+    /// The pages of closed postings.
+    pub fn closed_postings(&self) -> &[Posting] {
+        &self.postings[self.listed..]
+    }
+}
+
+/// Whether a posting that is not listed keeps a page: a closed one for a while.
+fn has_closed_page(posting: &Posting, config: &Config, today: Date) -> bool {
+    use crate::config::ClosedMode;
+    if posting.status.value != Status::Closed {
+        return false;
+    }
+    match config.closed_mode {
+        ClosedMode::Remove => false,
+        // Without a date nobody can count the days: the page stays, it is not indexed.
+        ClosedMode::Keep | ClosedMode::Tombstone => posting
+            .closed_on
+            .is_none_or(|day| crate::calendar::days_between(day, today) <= config.closed_days),
+    }
+}
+
+/// Collects groups: names that fold to the same text are one group under the first spelling,
+/// and no two groups get the same slug.
+struct Grouping {
+    by_key: BTreeMap<String, (String, Vec<usize>)>,
+}
+
+impl Grouping {
+    fn new() -> Self {
+        Self { by_key: BTreeMap::new() }
+    }
+
+    fn add(&mut self, name: &str, posting: usize, is_listed: bool) -> String {
+        let key = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let (_, members) =
+            self.by_key.entry(key.clone()).or_insert_with(|| (name.to_owned(), Vec::new()));
+        if is_listed {
+            members.push(posting);
+        }
+        key
+    }
+
+    /// The groups in the order of their folded names, with the position of each key.
+    fn finish(self) -> (Vec<Group>, BTreeMap<String, usize>) {
+        let mut taken = BTreeSet::new();
+        let mut groups = Vec::new();
+        let mut positions = BTreeMap::new();
+        for (key, (name, postings)) in self.by_key {
+            // A group without a listed posting has no page.
+            if postings.is_empty() {
+                continue;
+            }
+            let base = slug::from_text(&name, 80).unwrap_or_else(|| "other".to_owned());
+            let mut slug = base.clone();
+            let mut number = 2;
+            while !taken.insert(slug.clone()) {
+                slug = format!("{base}-{number}");
+                number += 1;
+            }
+            positions.insert(key, groups.len());
+            groups.push(Group { name, slug, postings });
+        }
+        (groups, positions)
+    }
+}
+
+fn departments(postings: &[Posting], listed: usize) -> (Vec<Group>, Vec<Option<usize>>) {
+    let mut grouping = Grouping::new();
+    let keys: Vec<_> = postings
+        .iter()
+        .enumerate()
+        .map(|(index, posting)| {
+            let department = posting.department.as_ref()?;
+            Some(grouping.add(&department.value, index, index < listed))
+        })
+        .collect();
+    let (groups, positions) = grouping.finish();
+    let of = keys.into_iter().map(|key| positions.get(&key?).copied()).collect();
+    (groups, of)
+}
+
+fn locations(postings: &[Posting], listed: usize, remote: &str) -> (Vec<Group>, Vec<Vec<usize>>) {
+    let mut grouping = Grouping::new();
+    let mut remote_postings = Vec::new();
+    let keys: Vec<Vec<String>> = postings
+        .iter()
+        .enumerate()
+        .map(|(index, posting)| {
+            let is_remote =
+                posting.workplace.as_ref().is_some_and(|field| field.value == Workplace::Remote);
+            if is_remote && index < listed {
+                remote_postings.push(index);
+            }
+            let mut keys = Vec::new();
+            for place in posting.locations.iter().flat_map(|field| &field.value) {
+                let key = grouping.add(&place.group_name(), index, false);
+                if !keys.contains(&key) {
+                    if index < listed {
+                        grouping.add(&place.group_name(), index, true);
+                    }
+                    keys.push(key);
+                }
+            }
+            keys
+        })
+        .collect();
+    let (mut groups, positions) = grouping.finish();
+    let mut of: Vec<Vec<usize>> = keys
+        .into_iter()
+        .map(|keys| keys.iter().filter_map(|key| positions.get(key).copied()).collect())
+        .collect();
+    if !remote_postings.is_empty() {
+        let mut slug = slug::from_text(remote, 80).unwrap_or_else(|| "remote".to_owned());
+        while groups.iter().any(|group| group.slug == slug) {
+            slug.push_str("-roles");
+        }
+        for &posting in &remote_postings {
+            of[posting].push(groups.len());
+        }
+        groups.push(Group { name: remote.to_owned(), slug, postings: remote_postings });
+    }
+    (groups, of)
+}
+
+fn translations(postings: &[Posting], listed: usize) -> Vec<Vec<usize>> {
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, posting) in postings[..listed].iter().enumerate() {
+        if let Some(key) = &posting.translation_key {
+            by_key.entry(key).or_default().push(index);
+        }
+    }
+    let mut translations = vec![Vec::new(); postings.len()];
+    for members in by_key.values().filter(|members| members.len() > 1) {
+        for &index in members {
+            let lang = &postings[index].lang.value;
+            translations[index] = members
+                .iter()
+                .copied()
+                .filter(|&other| other != index && postings[other].lang.value != *lang)
+                .collect();
+        }
+    }
+    translations
+}
+
+/// Postings that would have the same address or the same id. A slug may be taken once: nobody
+/// could say which of two postings the page shows.
+pub fn clashes(postings: &[Posting]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut by_slug: BTreeMap<&str, &Posting> = BTreeMap::new();
+    let mut by_id: BTreeMap<&str, &Posting> = BTreeMap::new();
+    for posting in postings {
+        let slug = posting.slug.value.as_str();
+        if let Some(first) = by_slug.insert(slug, posting) {
+            diagnostics.push(
+                Diagnostic::in_file(
+                    Code::DuplicateSlug,
+                    posting.path.clone(),
+                    format!("`{}` has the same address as `{}`: jobs/{slug}/", posting.path, first.path),
+                )
+                .help(format!(
+                    "rename one of the two files, or give one its own address with a line such as `slug: {slug}-2`"
+                ))
+                .related(Location::file(first.path.clone()), "the other posting"),
+            );
+            by_slug.insert(slug, first);
+        }
+        if posting.id.origin.is_explicit() {
+            let id = posting.id.value.as_str();
+            if let Some(first) = by_id.insert(id, posting) {
+                diagnostics.push(
+                    Diagnostic::in_file(
+                        Code::DuplicateId,
+                        posting.path.clone(),
+                        format!("the id `{id}` is also the id of `{}`", first.path),
+                    )
+                    .help("give each posting an id of its own: job boards take two postings with one id for the same job")
+                    .related(Location::file(first.path.clone()), "the other posting"),
+                );
+                by_id.insert(id, first);
+            }
+        }
+    }
+    diagnostics
+}

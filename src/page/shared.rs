@@ -1,0 +1,216 @@
+//! What many pages show, prepared once: the site's own values, the words of each language, a
+//! card for each posting, the lists of departments and locations.
+
+use super::frame::FeedLink;
+use super::frame::Link;
+use super::frame::OrganizationValues;
+use super::frame::SiteValues;
+use super::list::Card;
+use super::list::CountedLink;
+use super::of_posting;
+use super::order::Orders;
+use super::text;
+use crate::asset::Assets;
+use crate::calendar;
+use crate::catalog::Catalog;
+use crate::catalog::Group;
+use crate::posting::Posting;
+use crate::posting::Workplace;
+use crate::route;
+use crate::template::Value;
+use crate::vocabulary::interface;
+use crate::vocabulary::interface::Words;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A closing date within so many days is "soon".
+pub(super) const SOON: i64 = 14;
+
+/// Values that pages share.
+#[derive(Debug)]
+pub struct Shared {
+    /// `site` as the lists' own language has it.
+    pub(super) site: Value,
+    /// A card for each listed posting, by its position in the catalog.
+    pub(super) cards: Vec<Value>,
+    /// Departments and how many open roles each has.
+    pub(super) departments: Value,
+    /// Locations and how many open roles each has.
+    pub(super) locations: Value,
+    /// For each posting the title of its page.
+    pub(super) titles: Vec<String>,
+    /// The orders in which lists show their postings.
+    pub(super) orders: Orders,
+    /// Words by language tag: of the site and of every language that has words.
+    words: BTreeMap<String, (Words, Value)>,
+}
+
+impl Shared {
+    /// Prepares everything that pages of `catalog` share.
+    pub fn new(catalog: &Catalog, assets: &Assets) -> Self {
+        let mut words = BTreeMap::new();
+        let tags = interface::languages().chain([catalog.config.language.as_str()]);
+        for tag in tags {
+            let mut of_tag = interface::words(tag).clone();
+            for changed in [primary(tag), tag] {
+                if let Some(changes) = catalog.config.strings.get(changed) {
+                    of_tag = of_tag.with(changes);
+                }
+            }
+            let value = Value::new(&of_tag.iter().collect::<BTreeMap<_, _>>());
+            words.insert(tag.to_owned(), (of_tag, value));
+        }
+        let site_words = &words[&catalog.config.language].0;
+        let cards = catalog.listed_postings().par_iter().map(|posting| card(catalog, posting, site_words));
+        let counted = |groups: &[Group], url: fn(&Group) -> String| {
+            let links = groups.iter().map(|group| {
+                Value::new(&CountedLink {
+                    name: group.name.clone(),
+                    url: catalog.config.base_url.relative(&url(group)),
+                    count: group.postings.len(),
+                })
+            });
+            Value::list(links)
+        };
+        let cards = cards.collect();
+        let mut shared = Self {
+            cards,
+            titles: Vec::new(),
+            orders: Orders::new(catalog),
+            departments: counted(&catalog.departments, route::department_url),
+            locations: counted(&catalog.locations, route::location_url),
+            site: Value::new(&site(catalog, assets)),
+            words,
+        };
+        shared.titles = of_posting::titles(catalog, |tag| shared.words(tag, catalog).1.clone());
+        shared
+    }
+
+    /// The words for a posting in `tag`: its own language's where there are any, or the site's.
+    pub(super) fn words<'s>(&'s self, tag: &str, catalog: &'s Catalog) -> (&'s str, &'s Words, &'s Value) {
+        let site = &catalog.config.language;
+        let key = if primary(tag) == primary(site) || !interface::has_words(tag) { site } else { primary(tag) };
+        match self.words.get_key_value(key) {
+            Some((key, (words, value))) => (key, words, value),
+            // The site's language is always there.
+            None => self.words(site, catalog),
+        }
+    }
+}
+
+/// The primary subtag: `de` of `de-AT`.
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+fn site(catalog: &Catalog, assets: &Assets) -> SiteValues {
+    let config = &catalog.config;
+    let base = &config.base_url;
+    let link = |link: &crate::config::Link| Link { name: link.name.clone(), url: local(catalog, &link.url) };
+    let asset = |name: &str| base.relative(assets.names.get(name).map_or(name, String::as_str));
+    let feed = |title: &str, media_type, path| FeedLink {
+        title: title.to_owned(),
+        media_type,
+        url: base.relative(path),
+    };
+    let organization = &config.organization;
+    SiteValues {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        url: base.absolute(""),
+        base_path: base.path.clone(),
+        organization: OrganizationValues {
+            name: organization.name.clone(),
+            url: organization.url.clone(),
+            host: organization.url.as_deref().map(host),
+            logo: organization.logo.as_deref().map(|logo| local(catalog, logo)),
+            description: organization.description.clone(),
+            email: organization.email.clone(),
+        },
+        navigation: config.navigation.iter().map(link).collect(),
+        footer: config.footer.iter().map(link).collect(),
+        stylesheet: asset("rolecall.css"),
+        favicon: asset("favicon.svg"),
+        assets: assets.names.iter().map(|(name, path)| (name.clone(), base.relative(path))).collect(),
+        feeds: vec![
+            feed("RSS", "application/rss+xml", "feed.xml"),
+            feed("Atom", "application/atom+xml", "atom.xml"),
+            feed("JSON Feed", "application/feed+json", "feed.json"),
+        ],
+        generator: format!("rolecall {}", env!("CARGO_PKG_VERSION")),
+        extra: config.extra.clone(),
+    }
+}
+
+/// An address as users write it in site.toml: `/logo.svg` means below the site's base path.
+pub(super) fn local(catalog: &Catalog, url: &str) -> String {
+    match url.strip_prefix('/') {
+        Some(rest) if !rest.starts_with('/') => catalog.config.base_url.relative(rest),
+        _ if url.contains(':') || url.starts_with(['/', '#']) => url.to_owned(),
+        _ => catalog.config.base_url.relative(url),
+    }
+}
+
+/// An address as shown: without scheme, `www.` and closing slash.
+fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned()
+}
+
+fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
+    let zone = &catalog.config.timezone;
+    let day = |moment: calendar::Moment| moment.day(zone);
+    let valid_through = posting.valid_through.as_ref().map(|field| day(field.value));
+    Value::new(&Card {
+        title: posting.title.value.clone(),
+        url: catalog.config.base_url.relative(&route::posting_url(&posting.slug.value)),
+        id: posting.id.value.clone(),
+        lang: posting.lang.value.clone(),
+        dir: interface::direction(&posting.lang.value),
+        department: posting.department.as_ref().map(|field| field.value.clone()),
+        location: card_location(posting, words),
+        workplace: posting.workplace.as_ref().map(|field| text::workplace(field.value, words).to_owned()),
+        employment_type: employment(posting, words),
+        salary: posting.salary.as_ref().map(|field| text::salary(&field.value, words)),
+        date_posted: posting.date_posted.as_ref().map(|field| text::date(day(field.value), words)),
+        closes_soon: valid_through
+            .is_some_and(|closes| calendar::days_between(catalog.today, closes) <= SOON),
+        valid_through: valid_through.map(|closes| text::date(closes, words)),
+        status: posting.status.value.name(),
+        summary: posting.summary.value.clone(),
+    })
+}
+
+/// All places in one line; for a remote role where applicants may live, for an office in a far
+/// city would mislead.
+fn card_location(posting: &Posting, words: &Words) -> Option<String> {
+    let is_remote = posting.workplace.as_ref().is_some_and(|field| field.value == Workplace::Remote);
+    if is_remote {
+        if let Some(areas) = applicant_locations(posting, words) {
+            return Some(areas);
+        }
+    }
+    let places = &posting.locations.as_ref()?.value;
+    Some(words.list(&places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>()))
+}
+
+/// Where applicants for a remote role may live, in one line.
+pub(super) fn applicant_locations(posting: &Posting, words: &Words) -> Option<String> {
+    if posting.worldwide {
+        return Some(words.get("anywhere").to_owned());
+    }
+    let areas = &posting.applicant_locations.as_ref()?.value;
+    Some(words.list(&areas.iter().map(|area| area.name.as_str()).collect::<Vec<_>>()))
+}
+
+/// Names of the employment types in one line, or what the author wrote.
+fn employment(posting: &Posting, words: &Words) -> Option<String> {
+    match &posting.employment_type {
+        Some(types) => {
+            let names: Vec<_> = types.value.iter().map(|t| text::employment_type(*t, words)).collect();
+            Some(words.list(&names))
+        }
+        None => posting.employment_text.clone(),
+    }
+}

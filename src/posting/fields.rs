@@ -1,0 +1,314 @@
+//! The values that a posting is given, by field: its own front matter, its label lines, and
+//! the defaults of `site.toml` for its folder and for all.
+
+use super::labels;
+use super::labels::Label;
+use super::labels::LabelKind;
+use super::model::Field;
+use super::model::Origin;
+use crate::config::Config;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Location;
+use crate::markdown::Body;
+use crate::source::SourceFile;
+use crate::source::Span;
+use crate::spanned::Entry;
+use crate::spanned::Node;
+use crate::spanned::Style;
+use crate::spanned::Table;
+use crate::spanned::Value;
+use crate::vocabulary;
+use crate::vocabulary::Key;
+use std::borrow::Cow;
+
+/// A value that was given for a field.
+#[derive(Debug, Clone)]
+pub(super) struct Given<'a> {
+    /// The value.
+    pub(super) node: Cow<'a, Node<'a>>,
+    /// Where it came from.
+    pub(super) origin: Origin,
+}
+
+impl Given<'_> {
+    /// A field with `value` and this origin.
+    pub(super) fn field<T>(&self, value: T) -> Field<T> {
+        Field { value, origin: self.origin.clone() }
+    }
+
+    /// The texts of a scalar (one) or of a list of scalars.
+    pub(super) fn texts(&self) -> Vec<(&str, Span)> {
+        match &self.node.value {
+            Value::Scalar(text, _) => vec![(text.trim(), self.node.span)],
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| Some((item.as_text()?, item.span)))
+                .filter(|(text, _)| !text.is_empty())
+                .collect(),
+            Value::Empty | Value::Map(_) => Vec::new(),
+        }
+    }
+}
+
+/// Everything that is given for one posting, and what was found wrong while reading it.
+pub(super) struct Fields<'a> {
+    /// The posting's file.
+    pub(super) file: &'a SourceFile,
+    /// `site.toml`.
+    pub(super) config: &'a Config,
+    /// The body.
+    pub(super) body: &'a Body,
+    /// Keys of the file that rolecall does not know, for templates.
+    pub(super) extra: Vec<&'a Entry<'a>>,
+    /// What was found wrong.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    own: Vec<(Key, &'a Entry<'a>)>,
+    defaults: Vec<(Key, &'a Entry<'static>, &'a str)>,
+    labels: Vec<Label<'a>>,
+}
+
+impl<'a> Fields<'a> {
+    /// Sorts out `table`, the front matter of `file`, which lies in `folder` below `postings/`.
+    pub(super) fn new(
+        file: &'a SourceFile,
+        table: &'a Table<'a>,
+        body: &'a Body,
+        folder: &str,
+        config: &'a Config,
+    ) -> Self {
+        let mut fields = Self {
+            file,
+            config,
+            body,
+            extra: Vec::new(),
+            diagnostics: Vec::new(),
+            own: Vec::with_capacity(table.entries.len()),
+            defaults: Vec::new(),
+            labels: labels::read(body),
+        };
+        for entry in &table.entries {
+            match key_of(entry, config) {
+                Meaning::Field(key) => fields.add(key, entry),
+                Meaning::Extra => fields.extra.push(entry),
+                Meaning::Unknown => {
+                    if let Some(near) = vocabulary::near_key(&entry.key) {
+                        let message = format!("`{}` is not a field; did you mean `{near}`?", entry.key);
+                        fields.diagnostics.push(
+                            Diagnostic::at(Code::MisspeltKey, file, entry.key_span, message).help(format!(
+                                "write `{near}:`, or pin what it means in site.toml: [keys] {} = \"extra\"",
+                                toml_key(&entry.key)
+                            )),
+                        );
+                    }
+                    fields.extra.push(entry);
+                }
+                Meaning::Ignored => {}
+            }
+        }
+        // The innermost folder says most; the site-wide table comes last.
+        for (name, table) in config.folders.iter().rev() {
+            if is_below(folder, name) {
+                fields.add_defaults(table, name);
+            }
+        }
+        fields.add_defaults(&config.defaults, "");
+        fields
+    }
+
+    fn add(&mut self, key: Key, entry: &'a Entry<'a>) {
+        if let Some(position) = self.own.iter().position(|(other, _)| *other == key) {
+            let first = self.own[position].1;
+            if entry.node.is_empty() {
+                self.extra.push(entry);
+                return;
+            }
+            // The same key twice has been reported: the last counts. Of two spellings the
+            // canonical one counts, or else the first.
+            let takes_over = first.key == entry.key
+                || first.node.is_empty()
+                || vocabulary::is_canonical(key, &entry.key) && !vocabulary::is_canonical(key, &first.key);
+            if first.key != entry.key && !first.node.is_empty() && first.node.value != entry.node.value {
+                let (kept, other) = if takes_over { (entry, first) } else { (first, entry) };
+                self.diagnostics.push(
+                    Diagnostic::at(
+                        Code::ConflictingKeys,
+                        self.file,
+                        other.key_span,
+                        format!("`{}` and `{}` both say the {}", first.key, entry.key, key.name()),
+                    )
+                    .help(format!("`{}` counts; take out the other line", kept.key))
+                    .related(Location::of(self.file, kept.key_span), "the one that counts"),
+                );
+            }
+            if takes_over {
+                if first.key != entry.key && !first.node.is_empty() {
+                    self.extra.push(first);
+                }
+                self.own[position].1 = entry;
+            } else {
+                self.extra.push(entry);
+            }
+            return;
+        }
+        self.own.push((key, entry));
+    }
+
+    fn add_defaults(&mut self, table: &'a Table<'static>, folder: &'a str) {
+        for entry in &table.entries {
+            if let Meaning::Field(key) = key_of(entry, self.config)
+                && !entry.node.is_empty()
+            {
+                self.defaults.push((key, entry, folder));
+            }
+        }
+    }
+
+    /// What the front matter says for `key`.
+    pub(super) fn own(&self, key: Key) -> Option<Given<'a>> {
+        let (_, entry) = self.own.iter().find(|(other, entry)| *other == key && !entry.node.is_empty())?;
+        let origin = Origin::FrontMatter {
+            key: entry.key.to_string(),
+            line: self.file.line(entry.key_span.start),
+        };
+        Some(Given { node: Cow::Borrowed(&entry.node), origin })
+    }
+
+    /// The front matter's entries of one of `keys`, in the order of the file.
+    pub(super) fn own_entries(&self, is_wanted: impl Fn(Key) -> bool) -> Vec<(Key, &'a Entry<'a>)> {
+        self.own.iter().copied().filter(|(key, _)| is_wanted(*key)).collect()
+    }
+
+    /// What a label line says.
+    pub(super) fn label(&self, kind: LabelKind) -> Option<Given<'a>> {
+        let label = self.labels.iter().find(|label| label.kind == kind)?;
+        let node = Node {
+            span: label.value_span,
+            value: Value::Scalar(Cow::Owned(label.value.to_string()), Style::Plain),
+        };
+        let origin = Origin::Label {
+            label: label.name.to_string(),
+            line: self.file.line(label.value_span.start),
+        };
+        Some(Given { node: Cow::Owned(node), origin })
+    }
+
+    /// What `site.toml` says for postings in this folder.
+    pub(super) fn default(&self, key: Key) -> Option<Given<'a>> {
+        let (_, entry, folder) = self.defaults.iter().find(|(other, ..)| *other == key)?;
+        let table = if folder.is_empty() {
+            "defaults".to_owned()
+        } else {
+            format!("folders.\"{folder}\"")
+        };
+        Some(Given { node: Cow::Borrowed(&entry.node), origin: Origin::Config { table } })
+    }
+
+    /// The front matter's value, else the label line's, else the default.
+    pub(super) fn get(&self, key: Key, label: Option<LabelKind>) -> Option<Given<'a>> {
+        self.own(key)
+            .or_else(|| label.and_then(|kind| self.label(kind)))
+            .or_else(|| self.default(key))
+    }
+
+    /// Reports something about a given value, where it stands.
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        given: &Given<'_>,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        let location = match (&given.origin, &self.config.source) {
+            (Origin::Config { .. }, Some(file)) => Some(Location::of(file, span)),
+            (Origin::Config { .. }, None) => None,
+            _ => Some(Location::of(self.file, span)),
+        };
+        self.diagnostics.push(Diagnostic::new(code, location, message).help(help));
+    }
+
+    /// Reports something in the file itself.
+    pub(super) fn report_at(&mut self, code: Code, span: Span, message: String, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::at(code, self.file, span, message).help(help));
+    }
+
+    /// One line of text for `key`: a scalar, or the first of a list. Lists and maps where text
+    /// is wanted are reported.
+    pub(super) fn text(&mut self, key: Key, label: Option<LabelKind>) -> Option<Field<String>> {
+        let given = self.get(key, label)?;
+        if let Some(text) = given.node.as_text() {
+            return Some(given.field(one_line(text)));
+        }
+        let texts = given.texts();
+        if let [(text, _), ..] = texts.as_slice() {
+            let text = one_line(text);
+            if texts.len() > 1 {
+                self.report(
+                    Code::ValueShape,
+                    &given,
+                    given.node.span,
+                    format!("`{}` takes one value, and here is a list", key.name()),
+                    format!("only `{text}` is used; keep one of them"),
+                );
+            }
+            return Some(given.field(text));
+        }
+        self.report(
+            Code::ValueShape,
+            &given,
+            given.node.span,
+            format!("`{}` takes one line of text", key.name()),
+            format!("write for example `{}: some text`", key.name()),
+        );
+        None
+    }
+}
+
+/// What a key of front matter or of a table of defaults means.
+enum Meaning {
+    Field(Key),
+    Extra,
+    Ignored,
+    Unknown,
+}
+
+fn key_of(entry: &Entry<'_>, config: &Config) -> Meaning {
+    if !config.keys.is_empty()
+        && let Some(pinned) = config.keys.get(&vocabulary::fold_key(&entry.key))
+    {
+        return match pinned.as_str() {
+            "extra" => Meaning::Extra,
+            "ignore" => Meaning::Ignored,
+            // site.toml has been checked: the name is a field's.
+            name => vocabulary::key(name).map_or(Meaning::Extra, Meaning::Field),
+        };
+    }
+    match vocabulary::key(&entry.key) {
+        None => Meaning::Unknown,
+        Some(key) => vocabulary::resolve(key, &entry.node).map_or(Meaning::Extra, Meaning::Field),
+    }
+}
+
+/// Whether `folder` is `name` or lies below it; both without slashes at the ends.
+fn is_below(folder: &str, name: &str) -> bool {
+    folder == name || folder.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// White space folded to single spaces.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+fn toml_key(key: &str) -> Cow<'_, str> {
+    let is_bare = !key.is_empty()
+        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    if is_bare { Cow::Borrowed(key) } else { Cow::Owned(format!("{key:?}")) }
+}

@@ -1,0 +1,221 @@
+//! What a posting is called: title, address, id, language, summary, employer.
+
+use super::fields::Fields;
+use super::fields::one_line;
+use super::labels::LabelKind;
+use super::model::Field;
+use super::model::HiringOrganization;
+use super::model::Origin;
+use super::prose;
+use crate::diagnostic::Code;
+use crate::markdown;
+use crate::slug;
+use crate::source::Span;
+use crate::spanned::Node;
+use crate::spanned::Value;
+use crate::vocabulary::Key;
+use std::borrow::Cow;
+
+/// Google shows about this many characters of a title.
+const LONG_TITLE: usize = 90;
+
+/// The title; without one the posting is in error.
+pub(super) fn title(fields: &mut Fields<'_>, stem: &str) -> Option<Field<String>> {
+    let title = stated_title(fields).or_else(|| {
+        let (text, span) = fields.body.title.as_ref()?;
+        let origin = Origin::Heading { line: fields.file.line(span.start) };
+        Some((Field { value: text.clone(), origin }, *span))
+    });
+    let Some((title, span)) = title.filter(|(title, _)| !title.value.is_empty()) else {
+        let name = stem.rsplit('/').next().unwrap_or(stem);
+        let suggestion = humanised(name);
+        fields.report_at(
+            Code::MissingTitle,
+            Span::default(),
+            "the posting has no title".to_owned(),
+            format!("add a first line such as `# {suggestion}`, or `title: {suggestion}` to the front matter"),
+        );
+        return None;
+    };
+    if title.value.chars().count() > LONG_TITLE {
+        fields.report_at(
+            Code::LongTitle,
+            span,
+            format!("the title has {} characters", title.value.chars().count()),
+            "job boards cut titles after about 90 characters; keep the job's name and move the rest into the text",
+        );
+    }
+    if let Some(word) = prose::test_word(&title.value) {
+        fields.report_at(
+            Code::TestTitle,
+            span,
+            format!("the title says `{word}`"),
+            "if the posting is not meant for the public, add `status: draft`",
+        );
+    }
+    Some(title)
+}
+
+fn stated_title(fields: &mut Fields<'_>) -> Option<(Field<String>, Span)> {
+    let given = fields.own(Key::Title)?;
+    let span = given.node.span;
+    let texts = given.texts();
+    let (text, _) = texts.first()?;
+    let field = given.field(markdown::inline_text(&one_line(text)));
+    if let Some((heading, heading_span)) = &fields.body.first_heading
+        && crate::slug::from_text(heading, 200) != crate::slug::from_text(&field.value, 200)
+    {
+        let message = format!("the first heading is `{heading}`, the front matter's title `{}`", field.value);
+        let span = *heading_span;
+        fields.report_at(
+            Code::TitleDiffers,
+            span,
+            message,
+            "the front matter's title is shown as the page's title, the heading in the text",
+        );
+    }
+    Some((field, span))
+}
+
+/// `senior-rust_engineer` → `Senior rust engineer`.
+fn humanised(name: &str) -> String {
+    let words = name.replace(['-', '_', '.'], " ");
+    let words = one_line(&words);
+    let mut chars = words.chars();
+    chars.next().map_or(words.clone(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The part of the address, from `slug:` or the file's name.
+pub(super) fn slug(fields: &mut Fields<'_>, stem: &str, lang_suffix: Option<&str>) -> Option<Field<String>> {
+    if let Some(given) = fields.own(Key::Slug) {
+        let span = given.node.span;
+        let text = given.node.as_text().unwrap_or_default().to_owned();
+        let inner = text.trim_matches('/');
+        let is_path = inner.contains(['/', '\\']) || inner.split('.').any(str::is_empty) && inner.contains("..");
+        return match slug::from_text(inner, 80).filter(|_| !is_path && !text.is_empty()) {
+            Some(slug) => Some(given.field(slug)),
+            None => {
+                fields.report(
+                    Code::BadSlug,
+                    &given,
+                    span,
+                    format!("`{text}` cannot be part of a web address"),
+                    "write one word or words joined by dashes, for example `slug: rust-engineer`",
+                );
+                None
+            }
+        };
+    }
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    let Some(mut value) = slug::from_file_stem(name) else {
+        fields.report_at(
+            Code::BadSlug,
+            Span::default(),
+            format!("the file's name `{name}` cannot become a web address"),
+            "rename the file, or add for example `slug: rust-engineer`",
+        );
+        return None;
+    };
+    if let Some(lang) = lang_suffix {
+        value = format!("{value}-{}", lang.to_ascii_lowercase());
+    }
+    Some(Field { value, origin: Origin::FileName })
+}
+
+/// The employer's identifier: stated, or the slug.
+pub(super) fn id(fields: &mut Fields<'_>, slug: &Field<String>) -> Field<String> {
+    fields
+        .text(Key::Id, Some(LabelKind::Id))
+        .filter(|field| !field.value.is_empty() && !prose::is_placeholder(&field.value))
+        .unwrap_or_else(|| Field { value: slug.value.clone(), origin: Origin::Default })
+}
+
+/// The language: stated, the file's suffix, a folder named after one, or the site's.
+pub(super) fn lang(fields: &mut Fields<'_>, suffix: Option<&str>, folder: &str) -> Field<String> {
+    if let Some(given) = fields.own(Key::Lang).or_else(|| fields.label(LabelKind::Language)) {
+        let text = given.node.as_text().unwrap_or_default().to_owned();
+        if let Some(tag) = crate::vocabulary::language_tag(&text) {
+            return given.field(tag);
+        }
+        if matches!(given.origin, Origin::FrontMatter { .. }) {
+            let span = given.node.span;
+            fields.report(
+                Code::UnknownLanguage,
+                &given,
+                span,
+                format!("`{text}` is not a language code"),
+                "write the two letters of the language, for example `lang: de`",
+            );
+        }
+    }
+    if let Some(tag) = suffix.and_then(crate::vocabulary::language_tag) {
+        return Field { value: tag, origin: Origin::FileName };
+    }
+    let named = folder
+        .split('/')
+        .rev()
+        .filter(|part| part.len() == 2 || part.len() == 5)
+        .find_map(crate::vocabulary::language_code);
+    if let Some(tag) = named {
+        return Field { value: tag, origin: Origin::Folder };
+    }
+    if let Some(given) = fields.default(Key::Lang)
+        && let Some(tag) = given.node.as_text().and_then(crate::vocabulary::language_tag)
+    {
+        return given.field(tag);
+    }
+    Field { value: fields.config.language.clone(), origin: Origin::Default }
+}
+
+/// One or two sentences for lists and search engines.
+pub(super) fn summary(fields: &mut Fields<'_>, title: &str) -> Field<String> {
+    let stated = fields.own(Key::Summary).and_then(|given| {
+        let text = markdown::inline_text(&one_line(given.node.as_text()?));
+        // Placeholders such as the title again or "Now hiring" say nothing.
+        let says_something = text.chars().count() > 15 && !text.eq_ignore_ascii_case(title);
+        says_something.then(|| given.field(text))
+    });
+    stated.unwrap_or_else(|| Field {
+        value: fields.body.summary(),
+        origin: Origin::Inferred { rule: "the first sentences of the text", line: 1 },
+    })
+}
+
+/// The employer, where the posting names another than the site's.
+pub(super) fn organization(fields: &mut Fields<'_>) -> Option<Field<HiringOrganization>> {
+    let given = fields.own(Key::Organization).or_else(|| fields.default(Key::Organization))?;
+    let text = |node: &Node<'_>| node.as_text().map(str::to_owned).filter(|text| !text.is_empty());
+    let mut organization = HiringOrganization::default();
+    match &given.node.value {
+        Value::Map(table) => {
+            let part = |names: &[&str]| {
+                names.iter().find_map(|name| table.get(name).and_then(|entry| text(&entry.node)))
+            };
+            organization.name = part(&["name", "legalName"])?;
+            organization.url = part(&["sameAs", "url", "website", "same_as"]);
+            organization.logo = part(&["logo"]);
+        }
+        _ => organization.name = one_line(given.node.as_text()?),
+    }
+    let more = |key| fields.get(key, None).and_then(|given| text(&given.node));
+    organization.url = organization.url.or_else(|| more(Key::OrganizationUrl));
+    organization.logo = organization.logo.or_else(|| more(Key::Logo));
+    if organization.name.is_empty() || organization.name == fields.config.organization.name {
+        return None;
+    }
+    Some(given.field(organization))
+}
+
+/// A given value as text for a schema.org text property.
+pub(super) fn plain(node: &Node<'_>) -> Option<String> {
+    let text: Cow<'_, str> = match &node.value {
+        Value::Scalar(text, _) => Cow::Borrowed(text.trim()),
+        Value::List(items) => {
+            let texts: Vec<_> = items.iter().filter_map(Node::as_text).collect();
+            Cow::Owned(texts.join("; "))
+        }
+        Value::Map(_) | Value::Empty => return None,
+    };
+    let text = markdown::inline_text(&one_line(&text));
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,184 @@
+//! Where the work is done: locations, workplace, and where applicants may live.
+
+use super::fields::Fields;
+use super::fields::Given;
+use super::labels::LabelKind;
+use super::model::Field;
+use super::model::Workplace;
+use super::workplace;
+use crate::diagnostic::Code;
+use crate::place;
+use crate::place::Area;
+use crate::place::AreaReading;
+use crate::place::Place;
+use crate::place::Reading;
+use crate::spanned::Node;
+use crate::spanned::Value;
+use crate::vocabulary::Key;
+
+/// Where the work is done.
+#[derive(Debug, Default)]
+pub(super) struct PlaceOfWork {
+    pub(super) locations: Option<Field<Vec<Place>>>,
+    pub(super) workplace: Option<Field<Workplace>>,
+    pub(super) applicant_locations: Option<Field<Vec<Area>>>,
+    pub(super) worldwide: bool,
+}
+
+/// What the location values hold beside places.
+#[derive(Default)]
+struct Found {
+    places: Vec<Place>,
+    areas: Vec<Area>,
+    worldwide: bool,
+    workplace: Option<Workplace>,
+}
+
+/// Reads locations, workplace and applicants' areas.
+pub(super) fn read(fields: &mut Fields<'_>) -> PlaceOfWork {
+    let given = fields.get(Key::Location, Some(LabelKind::Location));
+    let mut found = Found::default();
+    if let Some(given) = &given {
+        node(&given.node, &mut found);
+    }
+    let mut result = PlaceOfWork {
+        locations: given
+            .as_ref()
+            .filter(|_| !found.places.is_empty())
+            .map(|given| given.field(found.places.clone())),
+        worldwide: found.worldwide,
+        ..PlaceOfWork::default()
+    };
+    result.workplace = read_workplace(fields, given.as_ref(), found.workplace);
+    let is_remote =
+        result.workplace.as_ref().is_some_and(|field| field.value == Workplace::Remote);
+    if let Some(areas) = fields.get(Key::ApplicantLocations, Some(LabelKind::ApplicantLocations)) {
+        read_areas(fields, &areas, &mut result);
+    } else if let Some(given) = given.filter(|_| is_remote && !found.areas.is_empty()) {
+        // "Remote (US)": the parentheses say where applicants may live.
+        result.applicant_locations = Some(given.field(found.areas));
+    }
+    result
+}
+
+/// Collects what a location value says: text, a list, or a map with the parts of an address.
+fn node(value: &Node<'_>, found: &mut Found) {
+    match &value.value {
+        Value::Empty => {}
+        Value::List(items) => items.iter().for_each(|item| node(item, found)),
+        Value::Map(table) => found.places.extend(place::from_table(table)),
+        Value::Scalar(text, _) => {
+            for part in place::read_list(text) {
+                let hint = part.hint.as_deref().and_then(workplace::from_text);
+                found.workplace = found.workplace.or(hint);
+                match place::read(&part.text) {
+                    Reading::Place(place) => {
+                        if !found.places.contains(&place) {
+                            found.places.push(place);
+                        }
+                    }
+                    Reading::Remote { areas, worldwide } => {
+                        found.workplace = found.workplace.or(Some(Workplace::Remote));
+                        found.areas.extend(areas);
+                        found.worldwide |= worldwide;
+                    }
+                    Reading::Nothing => {}
+                }
+            }
+        }
+    }
+}
+
+fn read_workplace(
+    fields: &mut Fields<'_>,
+    location: Option<&Given<'_>>,
+    hinted: Option<Workplace>,
+) -> Option<Field<Workplace>> {
+    let stated = fields.own(Key::Workplace).or_else(|| fields.label(LabelKind::Workplace));
+    let body = workplace::from_body(fields.body);
+    if let Some(given) = stated {
+        let text = given.node.as_text().unwrap_or_default().to_owned();
+        let value = match given.node.as_bool() {
+            // `remote: true`; `remote: false` says nothing about hybrid.
+            Some(true) => Some(Workplace::Remote),
+            Some(false) => return None,
+            None => workplace::from_text(&text),
+        };
+        let Some(value) = value else {
+            let span = given.node.span;
+            fields.report(
+                Code::UnknownWorkplace,
+                &given,
+                span,
+                format!("`{text}` is not a workplace"),
+                "write `workplace: on-site`, `hybrid` or `remote`",
+            );
+            return None;
+        };
+        if let Some(said) = body
+            && said.value != value
+            && (said.value == Workplace::Remote || value == Workplace::Remote)
+        {
+            fields.report_at(
+                Code::WorkplaceConflict,
+                said.span,
+                format!(
+                    "the text reads as {}, the front matter says {}",
+                    workplace::name(said.value),
+                    workplace::name(value)
+                ),
+                "say the same in both places: job boards drop postings that contradict themselves",
+            );
+        }
+        return Some(given.field(value));
+    }
+    // "Boston (remote)" in the location is the author's own word.
+    if let (Some(given), Some(value)) = (location, hinted) {
+        return Some(given.field(value));
+    }
+    if fields.config.infer.workplace
+        && let Some(said) = body
+    {
+        let origin = super::model::Origin::Inferred {
+            rule: "the text says so",
+            line: fields.file.line(said.span.start),
+        };
+        return Some(Field { value: said.value, origin });
+    }
+    let given = fields.default(Key::Workplace)?;
+    let value = given.node.as_text().and_then(workplace::from_text)?;
+    Some(given.field(value))
+}
+
+fn read_areas(fields: &mut Fields<'_>, given: &Given<'_>, result: &mut PlaceOfWork) {
+    let mut areas: Vec<Area> = Vec::new();
+    let texts: Vec<(String, crate::source::Span)> = given
+        .texts()
+        .into_iter()
+        .flat_map(|(text, span)| {
+            place::read_list(text).into_iter().map(move |part| (part.text.into_owned(), span))
+        })
+        .collect();
+    for (text, span) in texts {
+        match place::area(&text) {
+            AreaReading::Areas(more) => {
+                for area in more {
+                    if !areas.contains(&area) {
+                        areas.push(area);
+                    }
+                }
+            }
+            AreaReading::Worldwide => result.worldwide = true,
+            AreaReading::Unknown { reason } => fields.report(
+                Code::RemoteWithoutCountry,
+                given,
+                span,
+                format!("`{text}` is not a country or state in which applicants may live: {reason}"),
+                "name the countries, for example `applicant_locations: [Germany, Austria]`",
+            ),
+        }
+    }
+    if !areas.is_empty() {
+        result.applicant_locations = Some(given.field(areas));
+    }
+}

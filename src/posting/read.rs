@@ -1,0 +1,344 @@
+//! One file to one posting: the order in which its parts are read.
+
+use super::apply_target;
+use super::dates;
+use super::fields::Fields;
+use super::identity;
+use super::job_title;
+use super::labels::LabelKind;
+use super::model::Field;
+use super::model::Origin;
+use super::model::Posting;
+use super::model::PostingSection;
+use super::model::Status;
+use super::pay;
+use super::place_of_work;
+use super::sections;
+use super::signals;
+use super::status;
+use super::terms;
+use crate::calendar::Instant;
+use crate::config::Config;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Location;
+use crate::front_matter;
+use crate::inputs::PostingFile;
+use crate::markdown;
+use crate::markdown::Body;
+use crate::mojibake;
+use crate::source;
+use crate::source::SourceFile;
+use crate::source::Span;
+use crate::spanned::Node;
+use crate::spanned::Style;
+use crate::spanned::Value;
+use crate::vocabulary::Key;
+use std::sync::Arc;
+
+/// A body with fewer characters is hardly a posting.
+const SHORT_BODY: usize = 300;
+
+/// What one file yields.
+#[derive(Debug)]
+pub struct Reading {
+    /// The posting; `None` where an error leaves none worth showing.
+    pub posting: Option<Posting>,
+    /// What was found, in the order of the file's parts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Whether the posting must not be published as it is.
+    pub fn has_errors(&self) -> bool {
+        self.posting.is_none() || self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Reads one file, at the moment `now`. Depends on nothing but its arguments.
+pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
+    let mut diagnostics = Vec::new();
+    let Some(file) = text_of(input, config, &mut diagnostics) else {
+        return Reading { posting: None, diagnostics };
+    };
+    let matter = front_matter::read(&file, &mut diagnostics);
+    let title = sections::title_of(&matter.table, config);
+    // Sections that stand in the front matter are put behind the body, as markdown.
+    let tail = sections::from_front_matter(&matter.table, config, &file.text()[matter.body_start..]);
+    let extended = (!tail.is_empty()).then(|| file.clone().extended(&tail));
+    let body = markdown::read(
+        extended.as_ref().unwrap_or(&file),
+        matter.body_start,
+        title.as_deref(),
+        &mut diagnostics,
+    );
+    let folder = input.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut fields = Fields::new(&file, &matter.table, &body, folder, config);
+    check_body(&mut fields);
+    let parts = Parts::read(&mut fields, input, folder, now);
+    diagnostics.append(&mut fields.diagnostics);
+    let extra = fields.extra.iter().map(|entry| (entry.key.to_string(), json(&entry.node))).collect();
+    let posting = if matter.is_broken { None } else { parts.map(|parts| parts.into_posting(input, body, extra)) };
+    Reading { posting, diagnostics }
+}
+
+/// The file's text, or why it has none.
+fn text_of(input: &PostingFile, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {
+    let bytes = &input.bytes;
+    let text = match source::decode(bytes) {
+        Ok(text) => text,
+        Err(at) => {
+            let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            let (message, help) = if is_utf16 {
+                (
+                    "the file is saved as UTF-16, which web sites do not use".to_owned(),
+                    "in your editor choose Save as…, encoding UTF-8",
+                )
+            } else {
+                (
+                    format!("byte {} of the file is not UTF-8 text", at + 1),
+                    "open the file in a text editor and save it with the encoding UTF-8; a Word or PDF file must be copied into a text file first",
+                )
+            };
+            let readable = String::from_utf8_lossy(bytes);
+            let span = if is_utf16 { Span::default() } else { Span::new(at, at + 3) };
+            let location = Location::in_text(&input.path, &readable, span);
+            diagnostics.push(Diagnostic::new(Code::NotUtf8, Some(location), message).help(help));
+            return None;
+        }
+    };
+    let file = SourceFile::new(input.path.clone(), text);
+    if let Some(at) = file.text().find('\0') {
+        diagnostics.push(
+            Diagnostic::at(
+                Code::NulByte,
+                &file,
+                Span::new(at, at + 1),
+                "the file holds a NUL character, which no text does",
+            )
+            .help("the file is damaged or not a text file: restore it, or copy its text into a new file"),
+        );
+        return None;
+    }
+    Some(if config.repair_mojibake { mojibake::repair(file, diagnostics) } else { file })
+}
+
+fn check_body(fields: &mut Fields<'_>) {
+    let characters = fields.body.text.trim().chars().count();
+    // A character of Chinese or Japanese says about as much as two or three of English.
+    let wide = fields.body.text.chars().filter(|c| *c >= '\u{2e80}').count();
+    if characters == 0 {
+        fields.report_at(
+            Code::EmptyBody,
+            Span::default(),
+            "the posting has no text".to_owned(),
+            "describe the role below the front matter",
+        );
+    } else if characters + 2 * wide < SHORT_BODY {
+        fields.report_at(
+            Code::ShortBody,
+            Span::default(),
+            format!("the posting's text has only {characters} characters"),
+            "job boards want responsibilities, qualifications and benefits in the text",
+        );
+    }
+}
+
+/// The parts of a posting that is worth showing.
+struct Parts {
+    posting: Posting,
+}
+
+impl Parts {
+    fn read(fields: &mut Fields<'_>, input: &PostingFile, folder: &str, now: Instant) -> Option<Self> {
+        let config = fields.config;
+        let title = identity::title(fields, &input.stem);
+        let slug = identity::slug(fields, &input.stem, input.lang.as_deref());
+        let lang = identity::lang(fields, input.lang.as_deref(), folder);
+        let name = input.stem.rsplit('/').next().unwrap_or(&input.stem);
+        let dates = dates::read(fields, name);
+        let signals = signals::read(fields, input.is_draft);
+        let resolved = status::resolve(
+            &signals,
+            dates.posted.as_ref(),
+            dates.valid_through.as_ref(),
+            dates.closed,
+            now,
+            &config.timezone,
+        );
+        signals::report(fields, &resolved);
+        let place = place_of_work::read(fields);
+        let (employment_type, employment_text) = terms::employment_type(fields);
+        let salary = pay::read(fields);
+        let apply = apply_target::read(fields);
+        let experience = terms::experience(fields);
+        let (education, experience_in_place_of_education) = terms::education(fields);
+        let skills = terms::skills(fields);
+        let department = fields.text(Key::Department, Some(LabelKind::Department)).or_else(|| from_folder(folder));
+        let team = fields.text(Key::Team, Some(LabelKind::Team));
+        let hiring_organization = identity::organization(fields);
+        let order = order(fields);
+        let total_job_openings = openings(fields);
+        let properties = sections::properties(fields);
+        let translation_key = fields
+            .own(Key::TranslationKey)
+            .and_then(|given| given.node.as_text().map(str::to_owned))
+            .or_else(|| Some(input.stem.clone()));
+        let (title, slug) = (title?, slug?);
+        let id = identity::id(fields, &slug);
+        let summary = identity::summary(fields, &title.value);
+        let organization =
+            hiring_organization.as_ref().map_or(config.organization.name.as_str(), |field| &field.value.name);
+        let places: Vec<&str> = place
+            .locations
+            .iter()
+            .flat_map(|field| &field.value)
+            .flat_map(|place| [Some(place.name.as_str()), place.locality.as_deref()])
+            .flatten()
+            .collect();
+        let job_title = job_title::clean(&title.value, organization, &places);
+        let posting = Posting {
+            path: Arc::clone(fields.file.path()),
+            slug,
+            id,
+            job_title,
+            title,
+            status: resolved.status,
+            closed_on: resolved.closed_on,
+            department,
+            team,
+            locations: place.locations,
+            workplace: place.workplace,
+            applicant_locations: place.applicant_locations,
+            worldwide: place.worldwide,
+            employment_type,
+            employment_text,
+            date_posted: dates.posted,
+            valid_through: dates.valid_through,
+            date_modified: dates.modified,
+            salary,
+            apply,
+            experience,
+            education,
+            experience_in_place_of_education,
+            skills,
+            lang,
+            summary,
+            order,
+            hiring_organization,
+            translation_key,
+            properties,
+            total_job_openings,
+            sections: Vec::new(),
+            html: String::new(),
+            text: String::new(),
+            extra: serde_json::Map::new(),
+        };
+        if posting.status.value == Status::Open && posting.apply.is_none() {
+            fields.report_at(
+                Code::MissingApply,
+                Span::default(),
+                "nobody can apply: the posting names no web or mail address".to_owned(),
+                "add `apply_url: https://…` or `apply_email: jobs@…`, here or for all postings under [defaults] in site.toml",
+            );
+        }
+        Some(Self { posting })
+    }
+
+    fn into_posting(
+        self,
+        _input: &PostingFile,
+        body: Body,
+        extra: serde_json::Map<String, serde_json::Value>,
+    ) -> Posting {
+        let sections = body
+            .sections
+            .into_iter()
+            .map(|section| PostingSection {
+                kinds: section.kinds,
+                heading: section.heading,
+                html: section.html,
+                text: section.text,
+                span: section.span,
+            })
+            .collect();
+        Posting { sections, html: body.html, text: body.text, extra, ..self.posting }
+    }
+}
+
+/// `engineering/backend/x.md`: the first folder that is not a language names the department.
+fn from_folder(folder: &str) -> Option<Field<String>> {
+    let name = folder
+        .split('/')
+        .find(|part| !part.is_empty() && crate::vocabulary::language_code(part).is_none())?;
+    let words = name.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    let value = chars.next()?.to_uppercase().chain(chars).collect();
+    Some(Field { value, origin: Origin::Folder })
+}
+
+fn order(fields: &mut Fields<'_>) -> Field<i64> {
+    let Some(given) = fields.get(Key::Order, None) else {
+        return Field { value: 0, origin: Origin::Default };
+    };
+    let text = given.node.as_text().unwrap_or_default().to_owned();
+    match text.parse() {
+        Ok(order) => given.field(order),
+        Err(_) => {
+            let span = given.node.span;
+            fields.report(
+                Code::NotANumber,
+                &given,
+                span,
+                format!("`order` takes a whole number, not `{text}`"),
+                "lower numbers come first in lists, for example `order: -1`",
+            );
+            Field { value: 0, origin: Origin::Default }
+        }
+    }
+}
+
+fn openings(fields: &mut Fields<'_>) -> Option<Field<u32>> {
+    let given = fields.get(Key::TotalJobOpenings, Some(LabelKind::Vacancies))?;
+    let text = given.node.as_text()?.to_owned();
+    if let Some(count) = text.parse().ok().filter(|count| *count > 0) {
+        return Some(given.field(count));
+    }
+    // "Vacancies: several" in the text is no mistake.
+    if matches!(given.origin, Origin::FrontMatter { .. }) {
+        let span = given.node.span;
+        fields.report(
+            Code::NotANumber,
+            &given,
+            span,
+            format!("`{text}` is not a number of openings"),
+            "write for example `total_job_openings: 2`, or take the line out",
+        );
+    }
+    None
+}
+
+/// A value for templates: plain scalars become booleans and numbers, as YAML's core schema has
+/// them.
+fn json(node: &Node<'_>) -> serde_json::Value {
+    match &node.value {
+        Value::Empty => serde_json::Value::Null,
+        Value::Scalar(text, Style::Quoted) => text.as_ref().into(),
+        Value::Scalar(text, Style::Plain) => match text.as_ref() {
+            "true" | "True" | "TRUE" => true.into(),
+            "false" | "False" | "FALSE" => false.into(),
+            text => match (text.parse::<i64>(), text.parse::<f64>()) {
+                // `007` and `1_000` are names, not numbers.
+                (Ok(number), _) if number.to_string() == text => number.into(),
+                (Err(_), Ok(number)) if number.is_finite() && text.contains('.') => {
+                    serde_json::Number::from_f64(number).map_or_else(|| text.into(), Into::into)
+                }
+                _ => text.into(),
+            },
+        },
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Map(table) => serde_json::Value::Object(
+            table.entries.iter().map(|entry| (entry.key.to_string(), json(&entry.node))).collect(),
+        ),
+    }
+}

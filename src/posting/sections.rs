@@ -1,0 +1,153 @@
+//! Sections that stand in the front matter instead of the body, and other text properties.
+
+use super::fields::Fields;
+use super::identity;
+use super::labels::LabelKind;
+use super::model::Field;
+use crate::config::Config;
+use crate::markdown;
+use crate::spanned::Node;
+use crate::spanned::Table;
+use crate::spanned::Value;
+use crate::vocabulary;
+use crate::vocabulary::Key;
+
+/// The keys whose value is a part of the posting's text.
+const SECTION_KEYS: [Key; 8] = [
+    Key::Responsibilities,
+    Key::Qualifications,
+    Key::Skills,
+    Key::Experience,
+    Key::Education,
+    Key::Benefits,
+    Key::IncentiveCompensation,
+    Key::EmployerOverview,
+];
+
+/// Text properties: key, the schema.org name, the label line that may say the same.
+const PROPERTIES: [(Key, &str, Option<LabelKind>); 11] = [
+    (Key::Industry, "industry", None),
+    (Key::OccupationalCategory, "occupationalCategory", None),
+    (Key::WorkHours, "workHours", Some(LabelKind::WorkHours)),
+    (Key::JobStartDate, "jobStartDate", Some(LabelKind::StartDate)),
+    (Key::JobDuration, "jobDuration", Some(LabelKind::Duration)),
+    (Key::IncentiveCompensation, "incentiveCompensation", None),
+    (Key::EligibilityToWork, "eligibilityToWorkRequirement", None),
+    (Key::SecurityClearance, "securityClearanceRequirement", Some(LabelKind::SecurityClearance)),
+    (Key::PhysicalRequirement, "physicalRequirement", None),
+    (Key::SpecialCommitments, "specialCommitments", None),
+    (Key::SensoryRequirement, "sensoryRequirement", None),
+];
+
+/// The title that the front matter gives, without markup: decides what the first heading is.
+pub(super) fn title_of(table: &Table<'_>, config: &Config) -> Option<String> {
+    table.entries.iter().rev().find_map(|entry| {
+        let key = match config.keys.get(&vocabulary::fold_key(&entry.key)) {
+            Some(pinned) => vocabulary::key(pinned)?,
+            None => vocabulary::resolve(vocabulary::key(&entry.key)?, &entry.node)?,
+        };
+        let text = match (&entry.node.value, key) {
+            (Value::List(items), Key::Title) => items.first()?.as_text()?,
+            (_, Key::Title) => entry.node.as_text()?,
+            _ => return None,
+        };
+        let text = markdown::inline_text(text);
+        (!text.is_empty()).then_some(text)
+    })
+}
+
+/// Markdown for the sections that the front matter holds: the text of `details:` where the body
+/// is empty, then a section for each key, headed by the key in the author's own words. Empty
+/// where there is nothing to add.
+pub(super) fn from_front_matter(table: &Table<'_>, config: &Config, body: &str) -> String {
+    let mut tail = String::new();
+    for entry in &table.entries {
+        if config.keys.contains_key(&vocabulary::fold_key(&entry.key)) {
+            continue;
+        }
+        let Some(key) = vocabulary::key(&entry.key).and_then(|key| vocabulary::resolve(key, &entry.node))
+        else {
+            continue;
+        };
+        if key == Key::Details {
+            if let Value::Scalar(text, _) = &entry.node.value
+                && !text.trim().is_empty()
+            {
+                tail.push_str("\n\n");
+                // Where the body has a text of its own, this is one more section of it.
+                if !body.trim().is_empty() {
+                    heading(&mut tail, &entry.key);
+                }
+                tail.push_str(text);
+                tail.push('\n');
+            }
+            continue;
+        }
+        if !SECTION_KEYS.contains(&key) {
+            continue;
+        }
+        if let Some(text) = prose(&entry.node) {
+            tail.push_str("\n\n");
+            heading(&mut tail, &entry.key);
+            tail.push_str(&text);
+            tail.push('\n');
+        }
+    }
+    tail
+}
+
+/// `## Key objectives` for `key_objectives`, `keyObjectives` or `key objectives`.
+fn heading(out: &mut String, key: &str) {
+    out.push_str("## ");
+    let mut previous = ' ';
+    for (position, c) in key.trim().chars().enumerate() {
+        let c = if matches!(c, '_' | '-') { ' ' } else { c };
+        if position == 0 {
+            out.extend(c.to_uppercase());
+        } else if c.is_uppercase() && previous.is_lowercase() {
+            out.push(' ');
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        previous = c;
+    }
+    out.push_str("\n\n");
+}
+
+/// A value that reads as a section: a list of sentences, or text of several lines or more than
+/// a few words. Short values (`experience: 5 years`, `skills: [Rust]`) are facts instead.
+fn prose(node: &Node<'_>) -> Option<String> {
+    match &node.value {
+        Value::Scalar(text, _) => {
+            let text = text.trim();
+            (text.contains('\n') || text.chars().count() > 120).then(|| text.to_owned())
+        }
+        Value::List(items) => {
+            let texts: Vec<&str> = items.iter().filter_map(Node::as_text).collect();
+            let words = texts.iter().map(|text| text.split_whitespace().count()).sum::<usize>();
+            if texts.is_empty() || words < texts.len() * 5 {
+                return None;
+            }
+            let mut list = String::new();
+            for text in texts {
+                list.push_str("- ");
+                list.push_str(&text.replace('\n', "\n  "));
+                list.push('\n');
+            }
+            Some(list)
+        }
+        Value::Map(_) | Value::Empty => None,
+    }
+}
+
+/// schema.org's other text properties, as the author stated them.
+pub(super) fn properties(fields: &Fields<'_>) -> Vec<(&'static str, Field<String>)> {
+    PROPERTIES
+        .iter()
+        .filter_map(|(key, name, label)| {
+            let given = fields.get(*key, *label)?;
+            Some((*name, given.field(identity::plain(&given.node)?)))
+        })
+        .collect()
+}

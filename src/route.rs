@@ -1,0 +1,174 @@
+//! Routes: what exists on a site, and where. The same table serves `build`, `serve` and
+//! `deploy`.
+
+use crate::asset::Assets;
+use crate::catalog::Catalog;
+use crate::catalog::Group;
+use crate::feed::Sitemap;
+
+/// One thing that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Route {
+    /// A static file: index into [`Assets::files`].
+    Asset(usize),
+    /// The page of a posting: index into [`Catalog::postings`].
+    Posting(usize),
+    /// A page (from 1) of all open roles. The first is the home page.
+    Home(usize),
+    /// A page (from 1) of a department.
+    Department(usize, usize),
+    /// A page (from 1) of a location.
+    Location(usize, usize),
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// RSS 2.0 of all open roles.
+    Rss,
+    /// RSS 2.0 of a department.
+    DepartmentRss(usize),
+    /// RSS 2.0 of a location.
+    LocationRss(usize),
+    /// Atom 1.0.
+    Atom,
+    /// JSON Feed 1.1.
+    JsonFeed,
+    /// The JSON index.
+    JobsJson,
+    /// The sitemap, or its index where it has parts.
+    Sitemap,
+    /// A part of the sitemap, from 1.
+    SitemapPart(usize),
+    /// `robots.txt`
+    Robots,
+}
+
+/// What kind of file it is: the order in which new files appear on a site that is being
+/// published, for nothing may point at what is not there yet. Stale ones go in the opposite order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Class {
+    /// Stylesheets, scripts, images: what pages need.
+    Asset,
+    /// Data that pages load.
+    Data,
+    /// A page about one thing: a posting.
+    Page,
+    /// A page that links to others: lists, the home page.
+    List,
+    /// What tells machines about the pages: feeds, the site map.
+    Feed,
+}
+
+impl Class {
+    /// All classes, in order.
+    pub const ALL: [Self; 5] = [Self::Asset, Self::Data, Self::Page, Self::List, Self::Feed];
+
+    /// Its name in the manifest.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Asset => "asset",
+            Self::Data => "data",
+            Self::Page => "page",
+            Self::List => "list",
+            Self::Feed => "feed",
+        }
+    }
+
+    /// The class of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.as_str() == name)
+    }
+}
+
+impl Route {
+    /// All routes that rolecall makes from the catalog, in the order of their classes.
+    pub fn generated(catalog: &Catalog) -> Vec<Self> {
+        let mut routes = Vec::with_capacity(catalog.postings.len() + 64);
+        routes.push(Self::JobsJson);
+        routes.extend((0..catalog.postings.len()).map(Self::Posting));
+        let size = catalog.config.page_size;
+        for (index, group) in catalog.departments.iter().enumerate() {
+            routes.extend((1..=pages(group.postings.len(), size)).map(|page| Self::Department(index, page)));
+        }
+        for (index, group) in catalog.locations.iter().enumerate() {
+            routes.extend((1..=pages(group.postings.len(), size)).map(|page| Self::Location(index, page)));
+        }
+        routes.extend((2..=pages(catalog.listed, size)).map(Self::Home));
+        routes.push(Self::Home(1));
+        routes.push(Self::NotFound);
+        routes.extend((0..catalog.departments.len()).map(Self::DepartmentRss));
+        routes.extend((0..catalog.locations.len()).map(Self::LocationRss));
+        routes.extend([Self::Rss, Self::Atom, Self::JsonFeed]);
+        routes.extend((1..=Sitemap::new(catalog).parts().len()).map(Self::SitemapPart));
+        routes.extend([Self::Sitemap, Self::Robots]);
+        routes
+    }
+
+    /// The path of the file, relative to the site's root.
+    pub fn path(self, catalog: &Catalog, assets: &Assets) -> String {
+        match self {
+            Self::Asset(index) => assets.files[index].path.clone(),
+            Self::Posting(_) | Self::Home(_) | Self::Department(..) | Self::Location(..) => {
+                format!("{}index.html", self.url(catalog, assets))
+            }
+            _ => self.url(catalog, assets),
+        }
+    }
+
+    /// The address below the site's base URL, without a leading slash: what links say.
+    pub fn url(self, catalog: &Catalog, assets: &Assets) -> String {
+        let department = |index: usize| department_url(&catalog.departments[index]);
+        let location = |index: usize| location_url(&catalog.locations[index]);
+        match self {
+            Self::Asset(index) => assets.files[index].path.clone(),
+            Self::Posting(index) => posting_url(&catalog.postings[index].slug.value),
+            Self::Home(page) => page_url(String::new(), page),
+            Self::Department(index, page) => page_url(department(index), page),
+            Self::Location(index, page) => page_url(location(index), page),
+            Self::NotFound => "404.html".to_owned(),
+            Self::Rss => "feed.xml".to_owned(),
+            Self::DepartmentRss(index) => format!("{}feed.xml", department(index)),
+            Self::LocationRss(index) => format!("{}feed.xml", location(index)),
+            Self::Atom => "atom.xml".to_owned(),
+            Self::JsonFeed => "feed.json".to_owned(),
+            Self::JobsJson => "jobs.json".to_owned(),
+            Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::SitemapPart(part) => format!("sitemap-{part}.xml"),
+            Self::Robots => "robots.txt".to_owned(),
+        }
+    }
+
+    /// When it appears while a site is published.
+    pub fn class(self) -> Class {
+        match self {
+            Self::Asset(_) => Class::Asset,
+            Self::JobsJson => Class::Data,
+            Self::Posting(_) => Class::Page,
+            Self::Home(_) | Self::Department(..) | Self::Location(..) | Self::NotFound => Class::List,
+            _ => Class::Feed,
+        }
+    }
+}
+
+/// The address of a posting with this slug.
+pub fn posting_url(slug: &str) -> String {
+    format!("jobs/{slug}/")
+}
+
+/// The address of a department's first page.
+pub fn department_url(group: &Group) -> String {
+    format!("departments/{}/", group.slug)
+}
+
+/// The address of a location's first page.
+pub fn location_url(group: &Group) -> String {
+    format!("locations/{}/", group.slug)
+}
+
+/// The address of page `page` (from 1) of the list at `base`.
+pub fn page_url(base: String, page: usize) -> String {
+    if page == 1 { base } else { format!("{base}page/{page}/") }
+}
+
+/// How many pages a list of `count` takes: an empty list has one, which says so.
+pub fn pages(count: usize, size: usize) -> usize {
+    count.div_ceil(size.max(1)).max(1)
+}
