@@ -5,6 +5,7 @@ mod cursor;
 mod format;
 mod read;
 mod table;
+mod time;
 
 pub use format::date;
 pub use format::long;

@@ -7,10 +7,13 @@ use super::Moment;
 use super::TimeZone;
 use super::cursor::Cursor;
 use super::table::Word;
-use super::table::ZoneWord;
 use super::table::fold;
 use super::table::table;
-use super::zone;
+use super::time::Clock;
+use super::time::Malformed;
+use super::time::peek_word;
+use super::time::read_time;
+use super::time::read_zone;
 
 /// Years outside this range are slips of the pen, not dates of a posting.
 const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;
@@ -57,8 +60,8 @@ pub fn read(text: &str, zone: &TimeZone, month_first: Option<bool>) -> Result<Mo
     }
     let mut cursor = Cursor::new(text);
     let day = read_day(&mut cursor, month_first).ok_or(DateError::NotADate)?;
-    let time = read_time(&mut cursor).ok_or(DateError::NotADate)?;
-    let clock = read_zone(&mut cursor).ok_or(DateError::NotADate)?;
+    let time = read_time(&mut cursor).map_err(|Malformed| DateError::NotADate)?;
+    let clock = read_zone(&mut cursor).map_err(|Malformed| DateError::NotADate)?;
     cursor.separators(" .");
     if !cursor.is_done() {
         return Err(DateError::NotADate);
@@ -319,11 +322,6 @@ fn ordinal(cursor: &mut Cursor<'_>) {
     }
 }
 
-fn peek_word(cursor: &Cursor<'_>) -> Option<Word> {
-    let word = cursor.clone().word()?;
-    table().word(&fold(word))
-}
-
 /// Skips separators and words such as `de` and `of`.
 fn skip_fillers(cursor: &mut Cursor<'_>, separators: &str) {
     cursor.separators(separators);
@@ -331,133 +329,4 @@ fn skip_fillers(cursor: &mut Cursor<'_>, separators: &str) {
         cursor.word();
         cursor.separators(separators);
     }
-}
-
-/// A time of day.
-#[derive(Debug, Clone, Copy)]
-struct Time {
-    hour: i8,
-    minute: i8,
-    second: i8,
-    nanosecond: i32,
-}
-
-/// The time, if one follows: `Some(None)` when there is none, `None` when it is malformed.
-fn read_time(cursor: &mut Cursor<'_>) -> Option<Option<Time>> {
-    let before = cursor.clone();
-    cursor.separators(" ,-–(");
-    while peek_word(cursor) == Some(Word::At) {
-        cursor.word();
-        cursor.separators(" ");
-    }
-    if let Some(Word::Hour(hour)) = peek_word(cursor) {
-        cursor.word();
-        return Some(Some(Time {
-            hour,
-            minute: 0,
-            second: 0,
-            nanosecond: 0,
-        }));
-    }
-    // The sign of an offset from UTC, `-05:00`, is no separator before a time.
-    let Some((hour, 1 | 2)) = cursor.number() else {
-        *cursor = before;
-        return Some(None);
-    };
-    let mut numbers = [hour, 0, 0];
-    let mut nanosecond = 0;
-    let mut separator = None;
-    if let Some(sign) = cursor.one_of(":-.hH時时시") {
-        separator = Some(sign);
-        cursor.separators(" ");
-        if let Some((minute, length)) = cursor.number() {
-            (length == 2).then_some(())?;
-            numbers[1] = minute;
-            if cursor.one_of(":分분").is_some_and(|sign| sign == ':') {
-                let (second, 2) = cursor.number()? else {
-                    return None;
-                };
-                // A leap second is the last second of its minute.
-                numbers[2] = if second == 60 { 59 } else { second };
-                if cursor.one_of(".,").is_some() {
-                    nanosecond = cursor.fraction()?;
-                }
-            }
-        } else if ":-.".contains(sign) {
-            return None;
-        }
-    }
-    cursor.separators(" ");
-    let mut has_word = separator.is_some();
-    if peek_word(cursor) == Some(Word::Clock) {
-        cursor.word();
-        cursor.separators(" ");
-        has_word = true;
-    }
-    if let Some(Word::Half(add)) = peek_word(cursor) {
-        cursor.word();
-        cursor.separators(".");
-        has_word = true;
-        // "12 am" is midnight; "13:00 pm" says the same thing twice.
-        if numbers[0] <= 12 {
-            numbers[0] = numbers[0] % 12 + i64::from(add);
-        }
-    }
-    let [hour, minute, second] = numbers;
-    let exists = hour < 24 || (hour == 24 && minute == 0 && second == 0);
-    (has_word && exists && minute < 60 && second < 60).then_some(())?;
-    let narrow = |number: i64| i8::try_from(number).ok();
-    Some(Some(Time {
-        hour: narrow(hour)?,
-        minute: narrow(minute)?,
-        second: narrow(second)?,
-        nanosecond,
-    }))
-}
-
-/// What a written time zone says.
-enum Clock {
-    Offset(i32),
-    Zone(TimeZone),
-}
-
-/// The time zone, if one follows; `None` when what follows is something else.
-fn read_zone(cursor: &mut Cursor<'_>) -> Option<Option<Clock>> {
-    let mut found: Option<Clock> = None;
-    loop {
-        cursor.separators(" ,.()");
-        if cursor.is_done() {
-            return Some(found);
-        }
-        if let Some(sign) = cursor.one_of("+-−") {
-            let seconds = read_offset(cursor)?;
-            found = Some(Clock::Offset(if sign == '+' { seconds } else { -seconds }));
-            continue;
-        }
-        let name = cursor.zone_name()?;
-        let clock = match table().zone(&fold(name)) {
-            Some(ZoneWord::Offset(seconds)) => Clock::Offset(seconds),
-            Some(ZoneWord::Name(name)) => Clock::Zone(zone(name)?),
-            None => Clock::Zone(zone(name)?),
-        };
-        // "+0100 (CET)": the number is exact. "UTC+1", "GMT -5": the number counts too.
-        if !matches!(found, Some(Clock::Offset(_))) {
-            found = Some(clock);
-        }
-    }
-}
-
-/// `0100`, `01:00`, `01`, `1`: seconds.
-fn read_offset(cursor: &mut Cursor<'_>) -> Option<i32> {
-    let (number, length) = cursor.number()?;
-    let (hours, minutes) = match length {
-        1 | 2 if cursor.eat(':') => (number, cursor.digits(2)?),
-        1 | 2 => (number, 0),
-        4 => (number / 100, number % 100),
-        _ => return None,
-    };
-    if hours > 14 || minutes > 59 {
-        return None;
-    }
-    i32::try_from(hours * 3600 + minutes * 60).ok()
 }
