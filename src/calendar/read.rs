@@ -7,13 +7,13 @@ use super::Moment;
 use super::TimeZone;
 use super::cursor::Cursor;
 use super::table::Word;
-use super::table::fold;
 use super::table::table;
 use super::time::Clock;
 use super::time::Malformed;
 use super::time::peek_word;
 use super::time::read_time;
 use super::time::read_zone;
+use crate::fold::fold;
 
 /// Years outside this range are slips of the pen, not dates of a posting.
 const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;

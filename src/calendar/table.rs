@@ -1,8 +1,7 @@
 //! The words of dates, read from the text files beside this one.
 
+use crate::fold::fold;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 /// What a word within a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,18 +83,6 @@ fn find<K: AsRef<str>, V: Copy>(sorted: &[(K, V)], key: &str) -> Option<V> {
 pub(super) fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(load);
     &TABLE
-}
-
-/// Lower case without accents: `März` becomes `marz`.
-pub(super) fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect()
 }
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {

@@ -4,9 +4,9 @@ use super::TimeZone;
 use super::cursor::Cursor;
 use super::table::Word;
 use super::table::ZoneWord;
-use super::table::fold;
 use super::table::table;
 use super::zone;
+use crate::fold::fold;
 
 /// What follows is neither a time nor a time zone.
 pub(super) struct Malformed;
