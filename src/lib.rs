@@ -6,6 +6,7 @@
 //! writes, the clock, a fixed package) is opened in one module only.
 
 // What everything else is said in.
+pub mod fold;
 pub mod calendar;
 pub mod diagnostic;
 pub mod escape;

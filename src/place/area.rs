@@ -1,0 +1,203 @@
+//! Areas in which applicants for a remote role may live.
+
+use super::Area;
+use super::AreaKind;
+use super::Country;
+use super::EUROPEAN_UNION;
+use super::US;
+use super::address::read_address;
+use super::names::Phrase;
+use super::names::fold_name;
+use super::names::names;
+use super::names::phrase;
+use crate::fold::fold;
+
+/// What a text says about where applicants may live.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AreaReading {
+    /// These areas; several for `EU` and for lists such as `US or Canada`.
+    Areas(Vec<Area>),
+    /// Anywhere in the world.
+    Worldwide,
+    /// No area that a search engine understands: why, in words, to follow the quoted text
+    /// (`names no country`).
+    Unclear(String),
+}
+
+impl Area {
+    /// A whole country.
+    pub fn of_country(country: Country) -> Self {
+        Self {
+            kind: AreaKind::Country,
+            name: country.english_name().to_owned(),
+            country: Some(country),
+        }
+    }
+}
+
+/// Reads one value of `applicant_locations`: `Germany`, `DE`, `Michigan, USA`, `EU`,
+/// `anywhere`, `US or Canada`.
+pub fn area(text: &str) -> AreaReading {
+    let text = text.trim().trim_end_matches('.');
+    let text = if text.len() + 1 >= 4 && text.ends_with("U.S") {
+        // The full stop belongs to the abbreviation.
+        "US"
+    } else {
+        text
+    };
+    let several = several_areas(text);
+    if let Some(areas) = &several
+        && areas.iter().all(|area| area.kind == AreaKind::Country)
+        && !is_within(areas)
+    {
+        return AreaReading::Areas(several.unwrap_or_default());
+    }
+    match (one_area(text), several) {
+        (Ok(reading), _) => reading,
+        (Err(_), Some(areas)) => AreaReading::Areas(areas),
+        (Err(reason), None) => AreaReading::Unclear(reason),
+    }
+}
+
+/// Territories with a code of their own that people also write with the country they belong to
+/// (`Hong Kong, China`).
+const TERRITORIES: [&str; 18] = [
+    "AS", "BM", "GF", "GG", "GI", "GP", "GU", "HK", "IM", "JE", "KY", "MO", "MP", "MQ", "PR", "RE",
+    "TW", "VI",
+];
+
+/// Whether countries in a row are one place: a territory and the country it belongs to.
+fn is_within(areas: &[Area]) -> bool {
+    let [first, _] = areas else {
+        return false;
+    };
+    let code = first.country.as_ref().map_or("", Country::as_str);
+    TERRITORIES.contains(&code)
+}
+
+/// Whether the parts of a text are countries and make a list, not an address.
+pub(super) fn is_country_list(parts: &[&str]) -> bool {
+    let mut areas = Vec::with_capacity(parts.len());
+    for part in parts {
+        match one_area(part) {
+            Ok(AreaReading::Areas(mut found)) if found.len() == 1 => areas.append(&mut found),
+            _ => return false,
+        }
+    }
+    areas.len() > 1
+        && areas.iter().all(|area| area.kind == AreaKind::Country)
+        && areas.windows(2).all(|pair| pair[0] != pair[1])
+        && !is_within(&areas)
+}
+
+/// `US or Canada`, `DE, AT, CH`, `Germany/Austria`: only where every piece is an area.
+fn several_areas(text: &str) -> Option<Vec<Area>> {
+    let mut pieces: Vec<&str> = Vec::new();
+    for piece in text.split([',', ';', '/', '&', '+', '、', '，', '|']) {
+        // One language joins with `or`, another with `oder`: all of them are in the table.
+        let mut from = 0;
+        let mut at = 0;
+        for word in piece.split(' ') {
+            let end = at + word.len();
+            if phrase(&fold(word)) == Some(Phrase::Or) {
+                pieces.push(&piece[from..at]);
+                from = end;
+            }
+            at = end + 1;
+        }
+        pieces.push(&piece[from.min(piece.len())..]);
+    }
+    let mut areas: Vec<Area> = Vec::new();
+    let pieces: Vec<_> = pieces
+        .iter()
+        .map(|piece| piece.trim())
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    if pieces.len() < 2 {
+        return None;
+    }
+    for piece in pieces {
+        match one_area(piece) {
+            Ok(AreaReading::Areas(found)) => {
+                for area in found {
+                    if !areas.contains(&area) {
+                        areas.push(area);
+                    }
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(areas)
+}
+
+fn one_area(text: &str) -> Result<AreaReading, String> {
+    let folded = fold(text);
+    match phrase(&folded) {
+        Some(Phrase::World) => return Ok(AreaReading::Worldwide),
+        Some(Phrase::Union) => {
+            let members = EUROPEAN_UNION.iter().map(|code| Area::of_country(*code));
+            return Ok(AreaReading::Areas(members.collect()));
+        }
+        Some(Phrase::Nation(Some(country))) => {
+            return Ok(AreaReading::Areas(vec![Area::of_country(country)]));
+        }
+        Some(Phrase::Vague) => {
+            return Err("is not a certain list of countries".to_owned());
+        }
+        Some(_) => return Err("names no country".to_owned()),
+        None => {}
+    }
+    // A code by itself is a country's, unless it is just as well known as a state's.
+    let name = fold_name(text);
+    let names = names();
+    let meanings = names.meanings(&name);
+    let is_code = name.len() <= 3 && name.is_ascii();
+    if is_code || meanings.is_empty() {
+        let is_clear = meanings.iter().all(|meaning| !meaning.is_usual) && name != "in";
+        let country = names
+            .country_named(&name)
+            .or_else(|| names.country_coded(&name).filter(|_| is_clear));
+        if let Some(country) = country {
+            return Ok(AreaReading::Areas(vec![Area::of_country(country)]));
+        }
+    }
+    let address = read_address(text);
+    if !address.unclear.is_empty() {
+        return Err(format!("may be {}", address.unclear.join(" or ")));
+    }
+    let place = address.place;
+    let Some(country) = place.country else {
+        return Err("names no country".to_owned());
+    };
+    let in_country = |name: &str| {
+        let country_name = if country == US {
+            "USA"
+        } else {
+            country.english_name()
+        };
+        format!("{name}, {country_name}")
+    };
+    let region = place.region.as_deref();
+    let area = match (place.locality.as_deref(), region) {
+        (Some(city), _) => Area {
+            kind: AreaKind::City,
+            name: match region {
+                Some(region) => in_country(&format!("{city}, {region}")),
+                None => in_country(city),
+            },
+            country: Some(country),
+        },
+        (None, Some(region)) => Area {
+            kind: if country == Country(*b"GB") {
+                AreaKind::AdministrativeArea
+            } else {
+                AreaKind::State
+            },
+            name: in_country(place.region_name(region)),
+            country: Some(country),
+        },
+        (None, None) => Area::of_country(country),
+    };
+    Ok(AreaReading::Areas(vec![area]))
+}

@@ -1,0 +1,202 @@
+//! Reads one place text: a place, or the words that say that there is none.
+
+use super::Area;
+use super::Country;
+use super::Place;
+use super::address::read_address;
+use super::area::AreaReading;
+use super::area::area;
+use super::names::Phrase;
+use super::names::phrase;
+use crate::fold::fold;
+
+/// What one place text says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// A place.
+    Place {
+        /// The place.
+        place: Place,
+        /// What a code or name in it may mean where that is open, in words:
+        /// `Delaware, United States` and `Germany` for `Someplace, DE`. The country is not set.
+        unclear: Vec<String>,
+    },
+    /// No place: the work is done from anywhere in these areas.
+    Remote {
+        /// The areas that were named; the 27 member states for `EU`.
+        areas: Vec<Area>,
+        /// Anywhere in the world.
+        worldwide: bool,
+        /// What was said about the area and could not be read: `Europe`, `Berlin`.
+        unread: Option<String>,
+    },
+    /// Neither: empty, or a placeholder such as `TBD`.
+    Nothing,
+}
+
+/// Reads one entry of [`read_list`](super::read_list).
+pub fn read(text: &str) -> Reading {
+    let text = text.trim();
+    let mut scope = Scope::default();
+    let rest = scope.strip(text);
+    if rest.is_empty() && scope.first.is_none() {
+        return Reading::Nothing;
+    }
+    if !scope.says_remote() {
+        match phrase(&fold(rest)) {
+            Some(Phrase::Nothing) => return Reading::Nothing,
+            Some(Phrase::Union | Phrase::Vague) => {}
+            _ => {
+                let address = read_address(text);
+                return Reading::Place {
+                    place: address.place,
+                    unclear: address.unclear,
+                };
+            }
+        }
+    }
+    let mut areas: Vec<Area> = scope.country.map(Area::of_country).into_iter().collect();
+    let mut unread = None;
+    let mut worldwide = scope.world && rest.is_empty();
+    if !rest.is_empty() {
+        match area(rest) {
+            AreaReading::Areas(found) => areas.extend(found),
+            AreaReading::Worldwide => worldwide = true,
+            AreaReading::Unclear(_) => unread = Some(rest.to_owned()),
+        }
+    }
+    Reading::Remote {
+        areas,
+        worldwide,
+        unread,
+    }
+}
+
+/// Whether all of the text says `remote` or the like, and names no area.
+pub(super) fn is_remote_only(text: &str) -> bool {
+    let mut scope = Scope::default();
+    scope.strip(text).is_empty() && scope.says_remote()
+}
+
+/// The words around an area: `Remote (…)`, `anywhere in the …`.
+#[derive(Default)]
+struct Scope {
+    first: Option<Phrase>,
+    remote: bool,
+    world: bool,
+    nation: bool,
+    country: Option<Country>,
+}
+
+/// Words between `remote` and an area, and around it.
+const CONNECTIVES: [&str; 18] = [
+    "in",
+    "within",
+    "the",
+    "from",
+    "only",
+    "based",
+    "across",
+    "of",
+    "-",
+    "&",
+    "/",
+    "aus",
+    "innerhalb",
+    "en",
+    "dans",
+    "au",
+    "nella",
+    "desde",
+];
+
+impl Scope {
+    fn says_remote(&self) -> bool {
+        self.remote || self.world || self.nation
+    }
+
+    fn note(&mut self, found: Phrase) -> bool {
+        match found {
+            Phrase::Remote => self.remote = true,
+            Phrase::World => self.world = true,
+            Phrase::Nation(country) => {
+                self.nation = true;
+                self.country = country.or(self.country);
+            }
+            Phrase::Workplace => {}
+            _ => return false,
+        }
+        self.first.get_or_insert(found);
+        true
+    }
+
+    /// Notes and cuts off what is said at either end; returns what is left in the middle.
+    fn strip<'t>(&mut self, text: &'t str) -> &'t str {
+        let words = words(text);
+        let (mut from, mut to) = (0, words.len());
+        // The last word that was cut off at either end.
+        'cutting: while from < to {
+            for length in (1..=(to - from).min(5)).rev() {
+                let head = joined(text, &words[from..from + length]);
+                if phrase(&head).is_some_and(|found| self.note(found)) {
+                    from += length;
+                    continue 'cutting;
+                }
+                let tail = joined(text, &words[to - length..to]);
+                if phrase(&tail).is_some_and(|found| self.note(found)) {
+                    to -= length;
+                    continue 'cutting;
+                }
+            }
+            if self.first.is_none() {
+                break;
+            }
+            let is_connective =
+                |at: usize| CONNECTIVES.contains(&joined(text, &words[at..=at]).as_str());
+            if is_connective(from) {
+                from += 1;
+            } else if is_connective(to - 1) {
+                to -= 1;
+            } else {
+                break;
+            }
+        }
+        match (
+            words.get(from),
+            to.checked_sub(1).and_then(|at| words.get(at)),
+        ) {
+            (Some(first), Some(last)) if from < to => &text[first.0..last.1],
+            _ => "",
+        }
+    }
+}
+
+/// Where each word is: runs without white space and brackets, `,`, `:` and dashes between them.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() || "()[]（）,:;–—".contains(c) {
+            if let Some(from) = start.take() {
+                words.push((from, at));
+            }
+        } else if start.is_none() {
+            start = Some(at);
+        }
+    }
+    if let Some(from) = start {
+        words.push((from, text.len()));
+    }
+    words
+}
+
+fn joined(text: &str, words: &[(usize, usize)]) -> String {
+    let mut joined = String::new();
+    for (from, to) in words {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(&fold(&text[*from..*to]));
+    }
+    joined
+}
