@@ -1,6 +1,19 @@
 //! The words people use, as data: headings, labels, keys, employment types, countries. The
 //! tables are the text files beside this file; adding a word needs no code.
 
+mod fold;
+mod headings;
+mod phrases;
+mod table;
+
+pub use fold::fold;
+pub use fold::fold_key;
+pub use fold::is_unspaced;
+pub use headings::is_section_heading;
+pub use headings::section_kinds;
+pub use phrases::Phrases;
+pub use table::entries;
+
 /// What a section of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SectionKind {
