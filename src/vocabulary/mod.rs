@@ -1,6 +1,36 @@
 //! The words people use, as data: headings, labels, keys, employment types, countries. The
 //! tables are the text files beside this file; adding a word needs no code.
 
+mod employment;
+mod fold;
+mod headings;
+mod keys;
+mod labels;
+mod phrases;
+mod resolve;
+mod status;
+mod table;
+
+pub use employment::employment_types;
+pub use employment::is_employment;
+pub use fold::fold;
+pub use fold::fold_key;
+pub use fold::is_unspaced;
+pub use headings::is_section_heading;
+pub use headings::section_kinds;
+pub use keys::Key;
+pub use keys::key;
+pub use keys::near_key;
+pub use labels::LabelKind;
+pub use labels::label_kind;
+pub use phrases::Phrases;
+pub use resolve::is_email;
+pub use resolve::is_url;
+pub use resolve::resolve;
+pub use status::StatusWord;
+pub use status::status_word;
+pub use table::entries;
+
 /// What a section of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SectionKind {

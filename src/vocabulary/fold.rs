@@ -1,0 +1,278 @@
+//! Folding: the one spelling under which words are looked up, whatever case, accents,
+//! apostrophes, emoji, markup or punctuation they were written with.
+
+use unicode_normalization::char::decompose_canonical;
+
+/// Folds `text` for look-up in the tables of this module.
+///
+/// - lower case; accents dropped (`é` is `e`, `ß` is `ss`), full-width forms narrowed;
+/// - `and`, `und`, `et`, `y`, `e`, `+`, `/`, `|`, and commas of all scripts become the word `&`;
+/// - contractions are written out (`you'll` and `youll` are `you will`), other apostrophes
+///   dropped;
+/// - a number or letter that only counts (`1.`, `b)`) is dropped at the start;
+/// - all else that is not a letter or digit separates words; words are separated by one space.
+pub fn fold(text: &str) -> String {
+    let mut folding = Folding {
+        out: String::with_capacity(text.len() + 8),
+        word: 0,
+    };
+    for c in without_counter(text).chars() {
+        folding.push(c);
+    }
+    folding.end_word();
+    let mut out = folding.out;
+    out.truncate(out.trim_end_matches([' ', '&']).len());
+    out
+}
+
+/// Folds a key or one word: letters and digits only, nothing between them.
+pub fn fold_key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        push_letter(&mut out, c);
+    }
+    out
+}
+
+/// Whether words of `c`'s script are written without spaces between them.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{3005}'..='\u{30ff}' // kana
+        | '\u{3400}'..='\u{9fff}' // ideographs
+        | '\u{ac00}'..='\u{d7af}' // hangul: particles follow without a space
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// A folded text in the making.
+struct Folding {
+    out: String,
+    /// Where the current word begins.
+    word: usize,
+}
+
+impl Folding {
+    fn push(&mut self, c: char) {
+        match c {
+            'a'..='z' | '0'..='9' => self.out.push(c),
+            'A'..='Z' => self.out.push(c.to_ascii_lowercase()),
+            ' ' => self.end_word(),
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{b4}' | '`' => {
+                if self.out.len() > self.word {
+                    self.out.push('\'');
+                }
+            }
+            '&' | '+' | '/' | '|' | ',' | '、' | '・' | '，' | '＆' | '／' | '；' => {
+                self.end_word();
+                self.push_and();
+            }
+            _ => {
+                let before = self.out.len();
+                push_letter(&mut self.out, c);
+                if self.out.len() == before && !is_invisible(c) {
+                    self.end_word();
+                }
+            }
+        }
+    }
+
+    fn push_and(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("& ") {
+            self.out.push_str("& ");
+        }
+        self.word = self.out.len();
+    }
+
+    fn end_word(&mut self) {
+        while self.out.len() > self.word && self.out.ends_with('\'') {
+            self.out.pop();
+        }
+        let word = &self.out[self.word..];
+        if word.is_empty() {
+            return;
+        }
+        if let "and" | "und" | "et" | "y" | "e" = word {
+            self.out.truncate(self.word);
+            self.push_and();
+            return;
+        }
+        if let Some(written_out) = contraction(word) {
+            self.out.truncate(self.word);
+            self.out.push_str(written_out);
+        } else if let Some(at) = word.find('\'') {
+            let tail = match &word[at..] {
+                "'ll" => " will",
+                "'re" => " are",
+                "'ve" => " have",
+                "'d" => " would",
+                _ => "",
+            };
+            if tail.is_empty() {
+                let joined: String = word.chars().filter(|c| *c != '\'').collect();
+                self.out.truncate(self.word);
+                self.out.push_str(&joined);
+            } else {
+                self.out.truncate(self.word + at);
+                self.out.push_str(tail);
+            }
+        }
+        self.out.push(' ');
+        self.word = self.out.len();
+    }
+}
+
+/// Contractions whose written-out form the rest of the word does not tell, and those that are
+/// often written without their apostrophe.
+fn contraction(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "youll" => "you will",
+        "youre" => "you are",
+        "youve" => "you have",
+        "theyll" => "they will",
+        "what's" | "whats" => "what is",
+        "who's" | "whos" => "who is",
+        "here's" | "heres" => "here is",
+        "that's" | "thats" => "that is",
+        "it's" => "it is",
+        "how's" => "how is",
+        "where's" => "where is",
+        "i'm" => "i am",
+        "don't" | "dont" => "do not",
+        "doesn't" | "doesnt" => "does not",
+        "isn't" | "isnt" => "is not",
+        "won't" => "will not",
+        "can't" | "cannot" => "can not",
+        _ => return None,
+    })
+}
+
+/// Appends `c` folded, if it is a letter or digit.
+fn push_letter(out: &mut String, c: char) {
+    match c {
+        'a'..='z' | '0'..='9' => out.push(c),
+        'A'..='Z' => out.push(c.to_ascii_lowercase()),
+        '\0'..='\u{7f}' => {}
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'ø' | 'Ø' => out.push('o'),
+        'ł' | 'Ł' => out.push('l'),
+        '\u{ff01}'..='\u{ff5e}' => {
+            let narrow = char::from_u32(u32::from(c) - 0xfee0).unwrap_or(' ');
+            if narrow.is_ascii_alphanumeric() {
+                out.push(narrow.to_ascii_lowercase());
+            }
+        }
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => decompose_canonical(c, |part| {
+            if part.is_alphanumeric() {
+                out.extend(part.to_lowercase());
+            }
+        }),
+        'ー' => out.push(c),
+        _ if c.is_alphanumeric() => {
+            if is_unspaced(c) {
+                out.push(c);
+            } else {
+                out.extend(c.to_lowercase());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Characters that stand within words without parting them: invisible ones, and the point of
+/// `candidat·e`.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '·' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// `text` without a number or letter at its start that only counts.
+fn without_counter(text: &str) -> &str {
+    let start = text.trim_start_matches(|c: char| c == '#' || c.is_whitespace());
+    let bytes = start.as_bytes();
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let marker = match digits {
+        0 if bytes.first().is_some_and(u8::is_ascii_alphabetic) => 1,
+        n => n,
+    };
+    if marker == 0 || marker > 3 {
+        return start;
+    }
+    let rest = &start[marker..];
+    let after = rest
+        .strip_prefix(['.', ')'])
+        .or_else(|| (digits > 0).then(|| rest.strip_prefix("\u{fe0f}\u{20e3}"))?);
+    match after {
+        // `e.g.` and `3.5` count nothing.
+        Some(rest) if rest.starts_with([' ', '\t', '\u{a0}', '*', '_']) => rest,
+        _ => start,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(fold(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn folds_case_accents_and_apostrophes() {
+        check("What You’ll Do", "what you will do");
+        check("Who we're looking for:", "who we are looking for");
+        check("Modalités", "modalites");
+        check("L'équipe", "lequipe");
+        check("Master’s degree", "masters degree");
+        check("Straße", "strasse");
+    }
+
+    #[test]
+    fn strips_markup_emoji_and_counters() {
+        check("🚀 **Benefits** 🎉!!!", "benefits");
+        check("1. Responsibilities", "responsibilities");
+        check("2) What's next?", "what is next");
+        check("B. Duties", "duties");
+        check("3️⃣ Profile", "profile");
+        check("3.5 years", "3 5 years");
+        check("# Overview", "overview");
+    }
+
+    #[test]
+    fn joins_conjunctions_of_all_languages() {
+        check("Skills & Experience", "skills & experience");
+        check("Skills and Experience", "skills & experience");
+        check("Kenntnisse und Erfahrung", "kenntnisse & erfahrung");
+        check("Salary / Benefits", "salary & benefits");
+        check("スキル・経験", "スキル & 経験");
+        check("30/60/90 days", "30 & 60 & 90 days");
+    }
+
+    #[test]
+    fn keeps_scripts_without_spaces() {
+        check("応募条件（必須）", "応募条件 必須");
+        check("业务内容：", "业务内容");
+        check("자격 요건", "자격 요건");
+        check("ＣＴＯ", "cto");
+    }
+
+    #[test]
+    fn folds_keys_to_letters() {
+        for key in ["application link", "applicationLink", "Application-Link"] {
+            assert_eq!(fold_key(key), "applicationlink");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn arbitrary_text_folds_to_trimmed_words(text in ".*") {
+            let folded = fold(&text);
+            prop_assert_eq!(folded.trim(), folded.as_str());
+            prop_assert!(!folded.contains("  "));
+            fold_key(&text);
+        }
+    }
+}

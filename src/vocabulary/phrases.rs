@@ -1,0 +1,188 @@
+//! A set of phrases, found in folded text: the longest that begins at a place, in the time of
+//! one binary search.
+
+use super::fold::fold;
+use super::fold::is_unspaced;
+use std::ops::Range;
+
+/// One phrase.
+#[derive(Debug)]
+struct Phrase<T> {
+    text: Box<str>,
+    /// Whether a word may go on after it: written with `*` at the end.
+    is_stem: bool,
+    /// The longest other phrase that this one begins with.
+    parent: Option<u32>,
+    value: T,
+}
+
+/// Phrases and what each stands for, sorted.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    sorted: Vec<Phrase<T>>,
+    /// By the first two bytes of a phrase: whether any begins with them.
+    starts: Box<[u64]>,
+}
+
+impl<T> Phrases<T> {
+    /// From phrases as written in a vocabulary file; a `*` at the end lets the last word go on
+    /// (`praktik*`). Of two equal phrases the first counts.
+    pub fn new(written: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut sorted: Vec<Phrase<T>> = written
+            .into_iter()
+            .map(|(text, value)| {
+                let stem = text.strip_suffix('*');
+                Phrase {
+                    text: fold(stem.unwrap_or(text)).into(),
+                    is_stem: stem.is_some(),
+                    parent: None,
+                    value,
+                }
+            })
+            .filter(|phrase| !phrase.text.is_empty())
+            .collect();
+        sorted.sort_by(|a, b| a.text.cmp(&b.text));
+        sorted.dedup_by(|later, first| {
+            let same = later.text == first.text;
+            // `offer` and `offer*` are one phrase that may go on.
+            first.is_stem |= same && later.is_stem;
+            same
+        });
+        let mut starts = vec![0u64; 1024].into_boxed_slice();
+        let mut open: Vec<usize> = Vec::new();
+        for index in 0..sorted.len() {
+            while open
+                .last()
+                .is_some_and(|&last| !sorted[index].text.starts_with(&*sorted[last].text))
+            {
+                open.pop();
+            }
+            sorted[index].parent = open.last().and_then(|&last| u32::try_from(last).ok());
+            open.push(index);
+            let bytes = sorted[index].text.as_bytes();
+            let mut keys = vec![start_key(bytes)];
+            if let [only] = bytes {
+                keys.push(start_key(&[*only, b' ']));
+            }
+            for key in keys {
+                starts[key / 64] |= 1 << (key % 64);
+            }
+        }
+        Self { sorted, starts }
+    }
+
+    /// The longest phrase that `text` (folded) begins with, as its length in bytes and value.
+    /// It ends where a word ends, unless it is a stem or of a script without spaces.
+    pub fn longest_prefix(&self, text: &str) -> Option<(usize, &T)> {
+        let key = start_key(text.as_bytes());
+        if self.starts[key / 64] & (1 << (key % 64)) == 0 {
+            return None;
+        }
+        let after = self
+            .sorted
+            .partition_point(|phrase| phrase.text.as_ref() <= text);
+        // Every phrase that `text` begins with is the last one not above it, or a parent of it.
+        let mut index = after.checked_sub(1);
+        while let Some(at) = index {
+            let phrase = &self.sorted[at];
+            if text.starts_with(&*phrase.text) && ends_well(phrase, text) {
+                return Some((phrase.text.len(), &phrase.value));
+            }
+            index = phrase.parent.map(|parent| parent as usize);
+        }
+        None
+    }
+
+    /// All phrases in `folded`, from left to right, longest first, without overlap.
+    pub fn find_all<'a>(
+        &'a self,
+        folded: &'a str,
+    ) -> impl Iterator<Item = (Range<usize>, &'a T)> + 'a {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < folded.len() {
+                if let Some((length, value)) = self.longest_prefix(&folded[at..]) {
+                    let range = at..at + length;
+                    at = next_start(folded, range.end);
+                    return Some((range, value));
+                }
+                let first = folded[at..].chars().next().map_or(1, char::len_utf8);
+                at = next_start(folded, at + first);
+            }
+            None
+        })
+    }
+}
+
+fn start_key(bytes: &[u8]) -> usize {
+    let first = bytes.first().copied().unwrap_or(0);
+    let second = bytes.get(1).copied().unwrap_or(0);
+    usize::from(first) << 8 | usize::from(second)
+}
+
+fn ends_well<T>(phrase: &Phrase<T>, text: &str) -> bool {
+    phrase.is_stem
+        || text[phrase.text.len()..].chars().next().is_none_or(|next| {
+            next == ' ' || is_unspaced(next) || phrase.text.chars().last().is_some_and(is_unspaced)
+        })
+}
+
+/// Where the next word begins at or after `from`: after a space, or at a character of a script
+/// that is written without spaces.
+fn next_start(text: &str, from: usize) -> usize {
+    let mut previous = text[..from].chars().last();
+    for (offset, c) in text[from..].char_indices() {
+        if c != ' ' && (previous == Some(' ') || is_unspaced(c)) {
+            return from + offset;
+        }
+        previous = Some(c);
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sample() -> Phrases<u8> {
+        Phrases::new([
+            ("full time", 1),
+            ("full", 2),
+            ("praktik*", 3),
+            ("全职", 4),
+            ("full time equivalent", 5),
+        ])
+    }
+
+    #[test]
+    fn finds_the_longest_phrase_at_word_ends() {
+        let phrases = sample();
+        let check = |text: &str, expected: &[u8]| {
+            let folded = fold(text);
+            let found: Vec<u8> = phrases.find_all(&folded).map(|(_, v)| *v).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Full-time or part-time", &[1]);
+        check("full", &[2]);
+        check("fuller", &[]);
+        check("full timer", &[2]);
+        check("Praktikum, full", &[3, 2]);
+        check("这是全职工作", &[4]);
+        check("full time equivalents", &[1]);
+        check("1.0 Full-Time Equivalent", &[5]);
+        check("", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_a_plain_search_finds(text in "[fulpratime 全职]{0,40}") {
+            let folded = fold(&text);
+            let phrases = sample();
+            for (range, _) in phrases.find_all(&folded) {
+                prop_assert!(folded.get(range).is_some());
+            }
+            prop_assert_eq!(folded.contains("全职"), phrases.find_all(&folded).any(|(_, v)| *v == 4));
+        }
+    }
+}
