@@ -13,3 +13,8 @@ pub enum Moment {
     /// A day and the exact instant, with the offset from UTC in seconds as written.
     Instant(Instant, i32),
 }
+
+/// The time zone with this IANA name.
+pub fn zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok()
+}
