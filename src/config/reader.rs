@@ -121,7 +121,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             Value::Scalar(text, Style::Plain) if text == "true" => Some(true),
             Value::Scalar(text, Style::Plain) if text == "false" => Some(false),
             _ => {
-                self.refuse_kind(key, node, "`true` or `false`, without quotes");
+                self.refuse_kind(key, node, "`true` or `false`");
                 None
             }
         }
@@ -156,7 +156,7 @@ impl<'t, 'd> Reader<'t, 'd> {
                 None
             }
             None => {
-                self.refuse_kind(key, node, "a whole number, without quotes");
+                self.refuse_kind(key, node, "a whole number");
                 None
             }
         }
