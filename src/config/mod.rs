@@ -1,6 +1,19 @@
 //! `site.toml`: what the engineer sets once. Every value has a default; a missing file is an
 //! empty one.
 
+mod address;
+mod countries;
 mod model;
+mod nearest;
+mod read;
+mod reader;
+mod schema;
+mod severity;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod words;
 
 pub use model::*;
+pub use read::read;
+pub use schema::{KEYS, Key, TABLES, Table as ConfigTable};

@@ -2,11 +2,19 @@
 //! the renderers beside this file.
 
 mod code;
+mod excerpt;
+mod format;
+mod github;
+mod human;
+mod json;
+mod short;
+mod visible;
 
 use crate::source::{SourceFile, Span, line_column};
 use std::sync::Arc;
 
 pub use code::Code;
+pub use format::{Counts, Format, render};
 
 /// How bad it is. Errors keep a site from being written; warnings and notes do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

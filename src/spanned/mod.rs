@@ -1,6 +1,8 @@
 //! What front matter and `site.toml` say, as a tree in which every key and value knows where
 //! it stands. One tree for YAML, TOML and JSON, so that nothing after it knows the difference.
 
+pub mod toml;
+
 use crate::source::Span;
 use std::borrow::Cow;
 
