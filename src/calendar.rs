@@ -37,18 +37,23 @@ pub fn instant(moment: Moment, zone: &TimeZone) -> Instant {
 fn zoned(moment: Moment, zone: &TimeZone) -> jiff::Zoned {
     let zone = match moment {
         Moment::Day(_) => zone.clone(),
-        Moment::Instant(_, seconds) => jiff::tz::Offset::from_seconds(seconds)
-            .map_or(TimeZone::UTC, TimeZone::fixed),
+        Moment::Instant(_, seconds) => {
+            jiff::tz::Offset::from_seconds(seconds).map_or(TimeZone::UTC, TimeZone::fixed)
+        }
     };
     instant(moment, &zone).to_zoned(zone)
 }
 
 /// The moment as RFC 3339, with its own offset, or for a day that of `zone` at its start.
 pub fn rfc3339(moment: Moment, zone: &TimeZone) -> String {
-    zoned(moment, zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    zoned(moment, zone)
+        .strftime("%Y-%m-%dT%H:%M:%S%:z")
+        .to_string()
 }
 
 /// The moment as RFC 2822 (what RSS 2.0 calls RFC 822): `Sun, 22 Nov 2026 00:00:00 +0100`.
 pub fn rfc2822(moment: Moment, zone: &TimeZone) -> String {
-    zoned(moment, zone).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
+    zoned(moment, zone)
+        .strftime("%a, %d %b %Y %H:%M:%S %z")
+        .to_string()
 }
