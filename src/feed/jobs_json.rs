@@ -90,12 +90,12 @@ fn date(moment: Moment, config: &Config) -> String {
     }
 }
 
-fn text_of(field: &Option<Field<String>>) -> Option<&str> {
-    field.as_ref().map(|field| field.value.as_str())
+fn text_of(field: Option<&Field<String>>) -> Option<&str> {
+    field.map(|field| field.value.as_str())
 }
 
-fn date_of(field: &Option<Field<Moment>>, config: &Config) -> Option<String> {
-    field.as_ref().map(|field| date(field.value, config))
+fn date_of(field: Option<&Field<Moment>>, config: &Config) -> Option<String> {
+    field.map(|field| date(field.value, config))
 }
 
 fn write_job(json: &mut Json<'_>, posting: &Posting, config: &Config) {
@@ -104,8 +104,8 @@ fn write_job(json: &mut Json<'_>, posting: &Posting, config: &Config) {
     json.member("slug", &posting.slug.value);
     json.member("url", &job_url(posting, config));
     json.member("title", &posting.title.value);
-    json.member_or_null("department", text_of(&posting.department));
-    json.member_or_null("team", text_of(&posting.team));
+    json.member_or_null("department", text_of(posting.department.as_ref()));
+    json.member_or_null("team", text_of(posting.team.as_ref()));
     write_locations(json, posting);
     json.member_or_null(
         "workplace",
@@ -128,11 +128,11 @@ fn write_job(json: &mut Json<'_>, posting: &Posting, config: &Config) {
     write_salary(json, posting);
     json.member_or_null(
         "date_posted",
-        date_of(&posting.date_posted, config).as_deref(),
+        date_of(posting.date_posted.as_ref(), config).as_deref(),
     );
     json.member_or_null(
         "valid_through",
-        date_of(&posting.valid_through, config).as_deref(),
+        date_of(posting.valid_through.as_ref(), config).as_deref(),
     );
     json.key("skills").open_array();
     for skill in posting.skills.iter().flat_map(|field| &field.value) {

@@ -1,4 +1,4 @@
-//! JSON Feed 1.1: <https://www.jsonfeed.org/version/1.1/>, with the schema.org JobPosting of
+//! JSON Feed 1.1: <https://www.jsonfeed.org/version/1.1/>, with the schema.org `JobPosting` of
 //! each item as `_jobposting`, as Teamtailor's feeds have it.
 
 use super::items::Scope;

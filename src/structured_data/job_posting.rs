@@ -1,4 +1,4 @@
-//! JobPosting: all that Google and schema.org ask for, or nothing and the reasons.
+//! `JobPosting`: all that Google and schema.org ask for, or nothing and the reasons.
 
 use super::Missing;
 use super::json::Escape;
@@ -23,7 +23,7 @@ use crate::posting::Status;
 use crate::posting::job_url;
 use crate::salary::Unit;
 
-/// The JobPosting of an open posting as JSON-LD, safe inside `<script>`; the order of its
+/// The `JobPosting` of an open posting as JSON-LD, safe inside `<script>`; the order of its
 /// members is fixed.
 ///
 /// # Errors
@@ -46,7 +46,7 @@ pub fn missing(posting: &Posting, config: &Config) -> Vec<Missing> {
     check(posting, config).err().unwrap_or_default()
 }
 
-/// Whether the JobPosting names the offices' countries as those in which applicants may
+/// Whether the `JobPosting` names the offices' countries as those in which applicants may
 /// live, because the posting is remote and names none. Worth a warning.
 pub fn assumes_applicant_locations(posting: &Posting, config: &Config) -> bool {
     check(posting, config)
@@ -112,7 +112,10 @@ fn check<'a>(
     } else if description == title || description == posting.title.value.trim() {
         missing.push(Missing::DescriptionIsTitle);
     }
-    match (date(&posting.date_posted), date(&posting.valid_through)) {
+    match (
+        date(posting.date_posted.as_ref()),
+        date(posting.valid_through.as_ref()),
+    ) {
         (None, _) => missing.push(Missing::DatePosted),
         (Some(posted), Some(closes)) if closes_before(posted, closes, config) => {
             missing.push(Missing::DatesReversed);
@@ -134,9 +137,8 @@ fn check<'a>(
 }
 
 /// Dates are stated, in the file or in its name, never read from prose.
-fn date(field: &Option<Field<Moment>>) -> Option<Moment> {
+fn date(field: Option<&Field<Moment>>) -> Option<Moment> {
     field
-        .as_ref()
         .filter(|field| field.origin.is_explicit() || field.origin == Origin::FileName)
         .map(|field| field.value)
 }
@@ -176,7 +178,7 @@ fn write(
         json.member("value", &posting.id.value);
         json.close_object();
     }
-    if let Some(posted) = date(&posting.date_posted) {
+    if let Some(posted) = date(posting.date_posted.as_ref()) {
         json.member(
             "datePosted",
             &match posted {
@@ -185,7 +187,7 @@ fn write(
             },
         );
     }
-    if let Some(closes) = date(&posting.valid_through) {
+    if let Some(closes) = date(posting.valid_through.as_ref()) {
         json.member(
             "validThrough",
             &match closes {

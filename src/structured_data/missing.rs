@@ -1,10 +1,10 @@
-//! Why a posting yields no JobPosting: one value per rule that it does not meet.
+//! Why a posting yields no `JobPosting`: one value per rule that it does not meet.
 
 use crate::diagnostic::Code;
 use crate::posting::Status;
 
-/// A reason for which no JobPosting is emitted. Rules: Google Search Central, "Job posting
-/// (JobPosting) structured data"; where a required property is not known, emitting none is
+/// A reason for which no `JobPosting` is emitted. Rules: Google Search Central, "Job posting
+/// (`JobPosting`) structured data"; where a required property is not known, emitting none is
 /// the only right answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
@@ -43,11 +43,10 @@ impl Missing {
     /// The schema.org property that is not there or not right.
     pub fn property(&self) -> &'static str {
         match self {
-            Self::NotOpen(_) => "validThrough",
             Self::Title => "title",
             Self::Description | Self::DescriptionIsTitle => "description",
             Self::DatePosted => "datePosted",
-            Self::DatesReversed => "validThrough",
+            Self::NotOpen(_) | Self::DatesReversed => "validThrough",
             Self::HiringOrganization => "hiringOrganization",
             Self::Apply => "directApply",
             Self::Location | Self::LocationNotStated => "jobLocation",

@@ -1,7 +1,7 @@
-//! schema.org metadata as JSON-LD: JobPosting, BreadcrumbList, Organization and WebSite.
+//! schema.org metadata as JSON-LD: `JobPosting`, `BreadcrumbList`, Organization and `WebSite`.
 //!
 //! Every text returned here is safe inside `<script type="application/ld+json">` as it is.
-//! Rules: Google Search Central, "Job posting (JobPosting) structured data"; vocabulary:
+//! Rules: Google Search Central, "Job posting (`JobPosting`) structured data"; vocabulary:
 //! schema.org 30.0.
 
 mod job_posting;

@@ -42,11 +42,11 @@ pub(crate) fn inferred<T>(value: T) -> Field<T> {
 }
 
 pub(crate) fn day(text: &str) -> Moment {
-    Moment::Day(text.parse().unwrap())
+    Moment::Day(text.parse().expect("a day"))
 }
 
 pub(crate) fn country(code: &str) -> Country {
-    Country(code.as_bytes().try_into().unwrap())
+    Country(code.as_bytes().try_into().expect("two letters"))
 }
 
 pub(crate) fn place(name: &str, code: Option<&str>) -> Place {
@@ -68,7 +68,7 @@ pub(crate) fn config() -> Config {
         title: "Careers at Harbour".to_owned(),
         description: None,
         language: "en".to_owned(),
-        timezone: TimeZone::get("Europe/Berlin").unwrap(),
+        timezone: TimeZone::get("Europe/Berlin").expect("a known zone"),
         timezone_name: "Europe/Berlin".to_owned(),
         organization: Organization {
             name: "Harbour Cranes Ltd".to_owned(),
@@ -178,8 +178,8 @@ pub(crate) fn site() -> Site {
     };
     Site {
         config: config(),
-        today: "2026-11-22".parse().unwrap(),
-        now: "2026-11-21T23:00:00Z".parse::<Instant>().unwrap(),
+        today: "2026-11-22".parse().expect("a day"),
+        now: "2026-11-21T23:00:00Z".parse::<Instant>().expect("a moment"),
         postings,
         open: 3,
         departments: vec![

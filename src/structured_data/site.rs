@@ -7,7 +7,7 @@ use super::json::Json;
 use super::work_location::one_or_array;
 use crate::config::Config;
 
-/// A schema.org BreadcrumbList as JSON-LD, safe inside `<script>`: names and absolute
+/// A schema.org `BreadcrumbList` as JSON-LD, safe inside `<script>`: names and absolute
 /// addresses from the home page down to the page itself.
 pub fn breadcrumb_list(items: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(128 + items.len() * 128);
@@ -68,7 +68,7 @@ pub fn organization(config: &Config) -> Option<String> {
     Some(out)
 }
 
-/// The careers site as a schema.org WebSite in JSON-LD, safe inside `<script>`.
+/// The careers site as a schema.org `WebSite` in JSON-LD, safe inside `<script>`.
 pub fn web_site(config: &Config) -> String {
     let mut out = String::with_capacity(256);
     let mut json = Json::new(&mut out, Escape::Script);

@@ -32,7 +32,7 @@ pub(super) enum Applicants<'a> {
     Assumed(Vec<Country>),
 }
 
-/// Decides; adds to `missing` where the answer is to emit no JobPosting.
+/// Decides; adds to `missing` where the answer is to emit no `JobPosting`.
 ///
 /// An office and full remote work at once mean that the employee may choose: both are
 /// emitted, and the offices' countries stand in for areas that are not named.
@@ -145,8 +145,8 @@ impl WorkLocation<'_> {
         json.key("applicantLocationRequirements");
         match applicants {
             Applicants::Areas(areas) => one_or_array(json, areas, write_area),
-            Applicants::Worldwide(countries) => one_or_array(json, countries, write_country),
-            Applicants::Assumed(countries) => one_or_array(json, countries, write_country),
+            Applicants::Worldwide(countries) => write_countries(json, countries),
+            Applicants::Assumed(countries) => write_countries(json, countries),
         }
     }
 }
@@ -198,8 +198,10 @@ fn write_area(json: &mut Json<'_>, area: &Area) {
     json.close_object();
 }
 
-fn write_country(json: &mut Json<'_>, country: &Country) {
-    json.open_object().member("@type", "Country");
-    json.member("name", country.as_str());
-    json.close_object();
+fn write_countries(json: &mut Json<'_>, countries: &[Country]) {
+    one_or_array(json, countries, |json, country| {
+        json.open_object().member("@type", "Country");
+        json.member("name", country.as_str());
+        json.close_object();
+    });
 }
