@@ -350,7 +350,7 @@ fn write_requirements(json: &mut Json<'_>, posting: &Posting, config: &Config) {
                     json.member("@type", "EducationalOccupationalCredential");
                     json.member("credentialCategory", credential_category(*credential));
                     json.close_object();
-                })
+                });
             }
         }
     }
