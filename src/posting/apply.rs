@@ -22,7 +22,7 @@ pub fn job_url(posting: &Posting, config: &Config) -> String {
 /// names no way to apply.
 ///
 /// A parameter that the address has already keeps the author's value. Parameters go before
-/// the fragment.
+/// the fragment. White space and quotes inside the address are percent-encoded.
 pub fn apply_url(posting: &Posting, config: &Config) -> Option<String> {
     Some(match &posting.apply.as_ref()?.value {
         Apply::Email(address) => mailto(address),
@@ -88,6 +88,22 @@ fn with_parameters(url: &str, parameters: &[(String, String)]) -> String {
         separator = "&";
     }
     out.push_str(fragment);
+    if out.contains(|c: char| c.is_whitespace() || c == '"') {
+        return encode_gaps(&out);
+    }
+    out
+}
+
+fn encode_gaps(url: &str) -> String {
+    let mut out = String::with_capacity(url.len() + 8);
+    let mut buffer = [0; 4];
+    for c in url.trim().chars() {
+        if c.is_whitespace() || c == '"' {
+            out.push_str(&escape::percent(c.encode_utf8(&mut buffer)));
+        } else {
+            out.push(c);
+        }
+    }
     out
 }
 
@@ -147,8 +163,16 @@ mod tests {
     #[test]
     fn without_parameters_the_address_is_untouched() {
         assert_eq!(
-            with_parameters("https://example.com/a?b=c d#e", &[]),
-            "https://example.com/a?b=c d#e"
+            with_parameters("https://example.com/a?b=c%20d#e", &[]),
+            "https://example.com/a?b=c%20d#e"
+        );
+    }
+
+    #[test]
+    fn white_space_never_breaks_an_address() {
+        check(
+            "https://example.com/a b",
+            "https://example.com/a%20b?utm_source=careers&ref=a%20b%26c",
         );
     }
 
