@@ -156,13 +156,17 @@ class Checker:
     def posting(self, page, node):
         job = self.jobs.get(self.output.url(page.path))
         self.report.check(job is not None, page.path, "a JobPosting that is not in jobs.json")
-        self.required(page, node)
-        self.dates(page, node)
-        self.places(page, node, job)
-        self.salary(page, node)
-        self.closed_lists(page, node)
-        self.addresses(page, node, job)
-        self.visible(page, node)
+        for step in (self.required, self.dates, self.salary, self.closed_lists, self.visible):
+            self.guarded(step, page, node)
+        for step in (self.places, self.addresses):
+            self.guarded(step, page, node, job)
+
+    def guarded(self, step, page, *arguments):
+        """A value of a shape that no rule foresees is a failure, not a crash."""
+        try:
+            step(page, *arguments)
+        except (TypeError, AttributeError, ValueError) as error:
+            self.report.check(False, page.path, f"unexpected shape: {error}")
 
     def required(self, page, node):
         check, path = self.report.check, page.path
@@ -274,7 +278,7 @@ class Checker:
                      f"{name} {figure!r} is no number"):
                 check(figure > 0, path, f"{name} {figure}")
                 check(shows_number(page, figure), path, f"{name} {figure} is not on the page")
-        if {"minValue", "maxValue"} <= set(figures):
+        if all(isinstance(figures.get(name), (int, float)) for name in ("minValue", "maxValue")):
             check(figures["minValue"] <= figures["maxValue"], path, f"figures {figures}")
 
     def closed_lists(self, page, node):

@@ -28,6 +28,9 @@ class Vocabulary:
             graph = json.load(file)["@graph"]
         self.parents, self.properties = {}, {}
         for node in graph:
+            # The file holds terms of other vocabularies too, some of the same names.
+            if not re.match(r"schema:|https://schema\.org/", node["@id"]):
+                continue
             name = node["@id"].split(":")[-1].rsplit("/", 1)[-1]
             kinds = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
             if "rdf:Property" in kinds:
@@ -86,6 +89,9 @@ class Vocabulary:
         if ranges & {"Text", "URL", "PronounceableText", "CssSelectorType", "XPathType"}:
             if "Text" not in ranges and "URL" in ranges:
                 return re.match(r"https?://\S+$", value) is not None
+            return True
+        # The address of a thing may stand for the thing.
+        if "Thing" in ranges and re.match(r"https?://\S+$", value):
             return True
         if "DateTime" in ranges and DATE_TIME.match(value):
             return True
