@@ -1,0 +1,25 @@
+//! schema.org metadata as JSON-LD: `JobPosting`, `BreadcrumbList`, Organization and `WebSite`.
+//!
+//! Every text returned here is safe inside `<script type="application/ld+json">` as it is.
+//! Rules: Google Search Central, "Job posting (`JobPosting`) structured data"; vocabulary:
+//! schema.org 30.0.
+
+mod job_posting;
+pub(crate) mod json;
+mod missing;
+#[cfg(test)]
+pub(crate) mod sample;
+mod site;
+mod text;
+mod work_location;
+
+pub(crate) use job_posting::asset_url;
+pub use job_posting::assumes_applicant_locations;
+pub(crate) use job_posting::employment_type;
+pub use job_posting::job_posting;
+pub use job_posting::missing;
+pub(crate) use job_posting::unit_text;
+pub use missing::Missing;
+pub use site::breadcrumb_list;
+pub use site::organization;
+pub use site::web_site;
