@@ -30,6 +30,7 @@ pub use resolve::resolve;
 pub use status::StatusWord;
 pub use status::status_word;
 pub use table::entries;
+pub mod interface;
 
 /// What a section of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
