@@ -308,7 +308,7 @@ pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
             help: Some("name a markdown file below postings/, for example `rolecall explain postings/welder.md`".to_owned()),
         });
     };
-    let (explanation, diagnostics) = explain::of_file(inputs, &path);
+    let (explanation, diagnostics) = explain::of_file(&inputs, &path);
     Ok(Explained { explanation, diagnostics })
 }
 

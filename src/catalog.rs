@@ -13,6 +13,7 @@ use crate::slug;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Postings that share a department or a location.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +48,6 @@ pub struct Catalog {
     pub department_of: Vec<Option<usize>>,
     /// For each posting, the locations it is in.
     pub locations_of: Vec<Vec<usize>>,
-    /// For each posting, similar listed ones, best first.
-    pub similar: Vec<Vec<usize>>,
     /// For each posting, its translations: other postings with the same translation key.
     pub translations: Vec<Vec<usize>>,
 }
@@ -91,8 +90,7 @@ impl Catalog {
         let (departments, department_of) = departments(&postings, listed);
         let (locations, locations_of) = locations(&postings, listed, remote);
         let translations = translations(&postings, listed);
-        let mut catalog = Self {
-            similar: Vec::new(),
+        Self {
             config,
             today,
             now,
@@ -103,9 +101,7 @@ impl Catalog {
             department_of,
             locations_of,
             translations,
-        };
-        catalog.similar = super::similar::of(&catalog);
-        catalog
+        }
     }
 
     /// The listed postings in list order.
@@ -258,43 +254,48 @@ fn translations(postings: &[Posting], listed: usize) -> Vec<Vec<usize>> {
     translations
 }
 
-/// Postings that would have the same address or the same id. A slug may be taken once: nobody
-/// could say which of two postings the page shows.
-pub fn clashes(postings: &[Posting]) -> Vec<Diagnostic> {
+/// Takes out postings whose address another one (earlier by path) has already: nobody could say
+/// which of the two the page shows. Postings with the same id stay, with a warning.
+pub fn without_clashes(postings: Vec<Posting>) -> (Vec<Posting>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut by_slug: BTreeMap<&str, &Posting> = BTreeMap::new();
-    let mut by_id: BTreeMap<&str, &Posting> = BTreeMap::new();
+    let mut by_slug: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    let mut by_id: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(postings.len());
     for posting in postings {
-        let slug = posting.slug.value.as_str();
-        if let Some(first) = by_slug.insert(slug, posting) {
+        let slug = &posting.slug.value;
+        if let Some(first) = by_slug.get(slug) {
             diagnostics.push(
                 Diagnostic::in_file(
                     Code::DuplicateSlug,
                     posting.path.clone(),
-                    format!("`{}` has the same address as `{}`: jobs/{slug}/", posting.path, first.path),
+                    format!("`{}` has the same address as `{first}`: jobs/{slug}/", posting.path),
                 )
                 .help(format!(
-                    "rename one of the two files, or give one its own address with a line such as `slug: {slug}-2`"
+                    "rename one of the two files, or give one an address of its own with a line such as `slug: {slug}-2`"
                 ))
-                .related(Location::file(first.path.clone()), "the other posting"),
+                .related(Location::file(first.clone()), "the other posting"),
             );
-            by_slug.insert(slug, first);
+            continue;
         }
+        by_slug.insert(slug.clone(), posting.path.clone());
         if posting.id.origin.is_explicit() {
-            let id = posting.id.value.as_str();
-            if let Some(first) = by_id.insert(id, posting) {
-                diagnostics.push(
+            let id = &posting.id.value;
+            match by_id.get(id) {
+                Some(first) => diagnostics.push(
                     Diagnostic::in_file(
                         Code::DuplicateId,
                         posting.path.clone(),
-                        format!("the id `{id}` is also the id of `{}`", first.path),
+                        format!("the id `{id}` is also the id of `{first}`"),
                     )
                     .help("give each posting an id of its own: job boards take two postings with one id for the same job")
-                    .related(Location::file(first.path.clone()), "the other posting"),
-                );
-                by_id.insert(id, first);
+                    .related(Location::file(first.clone()), "the other posting"),
+                ),
+                None => {
+                    by_id.insert(id.clone(), posting.path.clone());
+                }
             }
         }
+        kept.push(posting);
     }
-    diagnostics
+    (kept, diagnostics)
 }

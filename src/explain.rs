@@ -2,15 +2,17 @@
 //! JobPosting that it yields or why it yields none.
 
 use crate::calendar::Moment;
-use crate::catalog::Catalog;
+use crate::config;
 use crate::config::Config;
+use crate::diagnostic;
+use crate::diagnostic::Diagnostic;
+use crate::inputs::Inputs;
+use crate::posting;
 use crate::posting::Apply;
 use crate::posting::Field;
 use crate::posting::Origin;
 use crate::posting::Posting;
 use crate::posting::Requirement;
-use crate::posting::Status;
-use crate::posting::Workplace;
 use crate::structured_data;
 use std::fmt::Write as _;
 
@@ -47,13 +49,13 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
     rows.text("job_title", &posting.job_title, "the title as job boards get it");
     rows.field("slug", &posting.slug, Clone::clone);
     rows.field("id", &posting.id, Clone::clone);
-    rows.field("status", &posting.status, |status| status_name(*status).to_owned());
+    rows.field("status", &posting.status, |status| status.name().to_owned());
     rows.optional("department", posting.department.as_ref(), Clone::clone);
     rows.optional("team", posting.team.as_ref(), Clone::clone);
     rows.optional("location", posting.locations.as_ref(), |places| {
         places.iter().map(place).collect::<Vec<_>>().join("; ")
     });
-    rows.optional("workplace", posting.workplace.as_ref(), |w| workplace_name(*w).to_owned());
+    rows.optional("workplace", posting.workplace.as_ref(), |workplace| workplace.name().to_owned());
     rows.optional("applicant_locations", posting.applicant_locations.as_ref(), |areas| {
         areas.iter().map(|area| area.name.clone()).collect::<Vec<_>>().join("; ")
     });
@@ -215,31 +217,26 @@ fn place(place: &crate::place::Place) -> String {
     format!("{} ({})", place.name, known.join(", "))
 }
 
-/// The word for a status, as `status:` takes it.
-pub fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Open => "open",
-        Status::Scheduled => "scheduled",
-        Status::Closed => "closed",
-        Status::Draft => "draft",
+/// Explains the posting in the file at `path` of `inputs`, read as a build reads it, with what
+/// was found in that file. `None` where errors leave no posting.
+pub fn of_file(inputs: &Inputs, path: &str) -> (Option<Explanation>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let options = &inputs.options;
+    let config =
+        config::read(inputs.config.as_ref(), &inputs.root_name, options.base_url.as_deref(), &mut diagnostics);
+    // What is merely worth setting in site.toml is not about this posting.
+    diagnostics.retain(Diagnostic::is_error);
+    let now = options.now.instant(&config.timezone);
+    let file = inputs.postings.iter().chain(&inputs.html_postings).find(|file| *file.path == *path);
+    let reading = file.map(|file| posting::read(file, &config, now));
+    let mut explanation = None;
+    if let Some(reading) = reading {
+        diagnostics.extend(reading.diagnostics);
+        if let Some(posting) = &reading.posting {
+            diagnostics.extend(structured_data::findings(posting, &config));
+            explanation = Some(explain(posting, &config));
+        }
     }
-}
-
-/// The word for a workplace, as `workplace:` takes it.
-pub fn workplace_name(workplace: Workplace) -> &'static str {
-    match workplace {
-        Workplace::OnSite => "on-site",
-        Workplace::Hybrid => "hybrid",
-        Workplace::Remote => "remote",
-    }
-}
-
-/// The posting that `path` (relative to the root, or just the file's name) means.
-pub fn find<'c>(catalog: &'c Catalog, path: &str) -> Option<&'c Posting> {
-    let path = path.trim_start_matches("./");
-    catalog
-        .postings
-        .iter()
-        .find(|posting| *posting.path == *path)
-        .or_else(|| catalog.postings.iter().find(|posting| posting.path.ends_with(&format!("/{path}"))))
+    diagnostic::sort(&mut diagnostics);
+    (explanation, diagnostics)
 }

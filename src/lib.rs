@@ -6,27 +6,26 @@
 //! writes, the clock, a fixed package) is opened in one module only.
 
 // What everything else is said in.
-pub mod fold;
-pub mod calendar;
-pub mod diagnostic;
 pub mod escape;
 pub mod source;
+pub mod diagnostic;
+pub mod calendar;
 
 // Sources: what the user wrote, as data.
-pub mod defaults;
-pub mod inputs;
-pub mod load;
-pub mod mojibake;
 pub mod spanned;
 pub mod front_matter;
-pub mod vocabulary;
+pub mod mojibake;
 pub mod slug;
+pub mod place;
+pub mod salary;
+pub mod vocabulary;
 pub mod config;
+pub mod inputs;
+pub mod defaults;
+pub mod load;
 
 // Postings: one file at a time, each independent of all others.
 pub mod markdown;
-pub mod place;
-pub mod salary;
 pub mod posting;
 
 // Site: all postings together, and the routes they make.
@@ -45,4 +44,3 @@ pub mod publish;
 pub mod explain;
 pub mod build;
 pub mod scaffold;
-pub mod cli;

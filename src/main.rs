@@ -9,14 +9,14 @@ use cli::Command;
 use progress::Bar;
 use rolecall::build::BuildError;
 use rolecall::build::BuildRequest;
+use rolecall::build::ExplainRequest;
 use rolecall::build::Progress;
 use rolecall::build::build;
+use rolecall::build::explain;
 use rolecall::calendar::Instant;
 use rolecall::diagnostic::Diagnostic;
 use rolecall::diagnostic::Format;
 use rolecall::diagnostic::render;
-use rolecall::explain::ExplainRequest;
-use rolecall::explain::explain;
 use rolecall::inputs::Now;
 use rolecall::scaffold;
 use rolecall::scaffold::ScaffoldError;
@@ -96,17 +96,19 @@ fn run(command: Command) -> io::Result<u8> {
                 now: now(today),
             };
             match explain(&request) {
-                Ok(explanation) => {
-                    report(&explanation.diagnostics, format, &request.root)?;
-                    if format == Format::Json {
-                        let value = serde_json::json!({ "explain": explanation.json });
-                        print(&format!("{value}\n"))?;
-                    } else {
-                        print(&explanation.text)?;
+                Ok(explained) => {
+                    report(&explained.diagnostics, format, &request.root)?;
+                    if let Some(explanation) = &explained.explanation {
+                        if format == Format::Json {
+                            let value = serde_json::json!({ "explain": explanation });
+                            print(&format!("{value}\n"))?;
+                        } else {
+                            print(&explanation.to_text())?;
+                        }
                     }
-                    Ok(status(&explanation.diagnostics))
+                    Ok(status(&explained.diagnostics))
                 }
-                Err(error) => refuse(&error, build_help(&error)),
+                Err(error) => refuse(&error, error.help().as_deref()),
             }
         }
     }
@@ -142,7 +144,7 @@ fn run_build(options: &cli::Build) -> io::Result<u8> {
 
     let outcome = match result {
         Ok(outcome) => outcome,
-        Err(error) => return refuse(&error, build_help(&error)),
+        Err(error) => return refuse(&error, error.help().as_deref()),
     };
     if options.quiet {
         let mut errors = outcome.diagnostics.clone();
@@ -228,13 +230,6 @@ fn refuse(error: &dyn std::error::Error, help: Option<&str>) -> io::Result<u8> {
     text.retain(|c| c == '\n' || !c.is_control());
     print_error(&text)?;
     Ok(FAILED)
-}
-
-fn build_help(error: &BuildError) -> Option<&str> {
-    match error {
-        BuildError::Refused { help, .. } => help.as_deref(),
-        BuildError::Io { .. } => None,
-    }
 }
 
 fn scaffold_help(error: &ScaffoldError) -> Option<&'static str> {

@@ -11,11 +11,11 @@ use crate::config::Config;
 use crate::diagnostic;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Location;
 use crate::diagnostic::Severity;
 use crate::feed;
+use crate::feed::Scope;
+use crate::feed::Sitemap;
 use crate::inputs::Inputs;
-use crate::inputs::Now;
 use crate::page;
 use crate::page::Shared;
 use crate::posting;
@@ -29,6 +29,7 @@ use crate::template::Templates;
 use crate::vocabulary::interface;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::io::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
@@ -80,10 +81,7 @@ impl Site {
             options.base_url.as_deref(),
             &mut diagnostics,
         );
-        let now = match options.now {
-            Now::Instant(instant) => instant,
-            Now::Day(day) => calendar::start_of_day(day, &config.timezone),
-        };
+        let now = options.now.instant(&config.timezone);
         let mut files = inputs.postings;
         if config.html_postings {
             files.extend(inputs.html_postings);
@@ -121,16 +119,13 @@ impl Site {
             );
         }
         for posting in &postings {
-            structured_data_findings(posting, &config, &mut diagnostics);
+            diagnostics.extend(structured_data::findings(posting, &config));
         }
         let unpublished = postings
             .iter()
             .filter(|posting| matches!(posting.status.value, Status::Draft | Status::Scheduled))
             .count();
-        let templates = templates.unwrap_or_else(|errors| {
-            diagnostics.extend(errors);
-            None
-        });
+        let templates = templates.map_err(|errors| diagnostics.extend(errors)).ok();
         let has_broken_settings = diagnostics.iter().any(|d| {
             matches!(d.code, Code::ConfigSyntax | Code::ConfigValue | Code::TemplateSyntax)
         });
@@ -157,7 +152,7 @@ impl Site {
         let words = interface::words(&config.language);
         let remote = words.get("remote").to_owned();
         let today = calendar::day_of(now, &config.timezone);
-        let style = config.accent.as_deref().map(page::accent_style).unwrap_or_default();
+        let style = config.accent.as_deref().and_then(page::accent_css).unwrap_or_default();
         let assets = Assets::new(static_files, &style);
         let catalog = Catalog::new(config, today, now, postings, &remote, drafts);
         let similar = similar::of(&catalog);
@@ -200,18 +195,39 @@ impl Site {
             Route::Department(index, number) => page::department_page(catalog, shared, index, number),
             Route::Location(index, number) => page::location_page(catalog, shared, index, number),
             Route::NotFound => page::not_found_page(catalog, shared),
-            Route::Rss => return Ok(Cow::Owned(feed::rss(catalog))),
-            Route::DepartmentRss(index) => return Ok(Cow::Owned(feed::department_rss(catalog, index))),
-            Route::LocationRss(index) => return Ok(Cow::Owned(feed::location_rss(catalog, index))),
-            Route::Atom => return Ok(Cow::Owned(feed::atom(catalog))),
-            Route::JsonFeed => return Ok(Cow::Owned(feed::json_feed(catalog))),
-            Route::JobsJson => return Ok(Cow::Owned(feed::jobs_json(catalog))),
-            Route::Sitemap => return Ok(Cow::Owned(feed::sitemap(catalog))),
-            Route::SitemapPart(part) => return Ok(Cow::Owned(feed::sitemap_part(catalog, part))),
-            Route::Robots => return Ok(Cow::Owned(feed::robots(catalog))),
+            _ => return Ok(Cow::Owned(self.data(route))),
         };
         let path = self.path(route);
         self.templates.render(kind.template(), &values, &path).map(Cow::Owned)
+    }
+
+    /// The bytes of what machines read.
+    fn data(&self, route: Route) -> Vec<u8> {
+        let catalog = &self.catalog;
+        let mut out = Vec::new();
+        let written = match route {
+            Route::Rss => feed::rss(catalog, Scope::All, &mut out),
+            Route::DepartmentRss(index) => {
+                feed::rss(catalog, Scope::Department(&catalog.departments[index]), &mut out)
+            }
+            Route::LocationRss(index) => {
+                feed::rss(catalog, Scope::Location(&catalog.locations[index]), &mut out)
+            }
+            Route::Atom => feed::atom(catalog, &mut out),
+            Route::JsonFeed => feed::json_feed(catalog, &mut out),
+            Route::JobsJson => feed::jobs_json(catalog, &mut out),
+            Route::Sitemap => Sitemap::new(catalog).write(&mut out),
+            Route::SitemapPart(part) => Sitemap::new(catalog).write_part(part - 1, &mut out),
+            Route::Robots => out.write_all(feed::robots(&catalog.config).as_bytes()),
+            Route::Asset(_)
+            | Route::Posting(_)
+            | Route::Home(_)
+            | Route::Department(..)
+            | Route::Location(..)
+            | Route::NotFound => Ok(()),
+        };
+        written.expect("a vector takes every byte");
+        out
     }
 
     /// Files in `static/` that stand where a page goes.
@@ -239,29 +255,6 @@ impl Site {
 fn html_ignored(path: &Arc<str>) -> Diagnostic {
     Diagnostic::in_file(Code::FileIgnored, path.clone(), format!("`{path}` is HTML and is not read as a posting"))
         .help("save it as markdown (.md), or set `html = true` under [postings] in site.toml")
-}
-
-/// Why an open posting yields no JobPosting, or one with a value taken from another.
-fn structured_data_findings(posting: &Posting, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    if posting.status.value != Status::Open {
-        return;
-    }
-    for missing in structured_data::missing(posting, config) {
-        if let Some(code) = missing.code() {
-            let location = Some(Location::file(posting.path.clone()));
-            diagnostics.push(Diagnostic::new(code, location, missing.message()).help(missing.help()));
-        }
-    }
-    if structured_data::assumes_applicant_locations(posting, config) {
-        diagnostics.push(
-            Diagnostic::in_file(
-                Code::ApplicantLocationAssumed,
-                posting.path.clone(),
-                "job boards are told that applicants may live in the country of the office",
-            )
-            .help("name the countries, for example `applicant_locations: [Germany, Austria]`"),
-        );
-    }
 }
 
 /// Sorted, without repeats, and with what `[diagnostics]` in site.toml allows and denies.

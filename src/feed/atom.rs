@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::escape;
 use crate::posting::Posting;
 use crate::posting::job_url;
-use crate::site::Site;
+use crate::catalog::Catalog;
 use std::io;
 use std::io::Write;
 
@@ -24,15 +24,15 @@ const UNDATED: &str = "1970-01-01T00:00:00Z";
 ///
 /// # Errors
 /// Those of `out`.
-pub fn atom(site: &Site, out: &mut dyn Write) -> io::Result<()> {
-    let config = &site.config;
-    let postings = Scope::All.newest(site);
+pub fn atom(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
+    let config = &catalog.config;
+    let postings = Scope::All.newest(catalog);
     let mut text = String::with_capacity(8 * 1024);
     text.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
     escape::xml_into(&mut text, &config.language);
     text.push_str("\">\n");
     element(&mut text, "title", &config.title);
-    element(&mut text, "subtitle", &description(site));
+    element(&mut text, "subtitle", &description(catalog));
     element(&mut text, "id", &config.base_url.absolute(""));
     link(
         &mut text,
@@ -118,15 +118,15 @@ mod tests {
     use super::*;
     use crate::structured_data::sample;
 
-    fn feed(site: &Site) -> String {
+    fn feed(catalog: &Catalog) -> String {
         let mut out = Vec::new();
-        atom(site, &mut out).unwrap();
+        atom(catalog, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn the_feed_is_as_new_as_its_newest_entry() {
-        let text = feed(&sample::site());
+        let text = feed(&sample::catalog());
         let (head, entries) = text.split_once("<entry").unwrap();
         assert!(head.contains("<updated>2026-11-10T00:00:00+01:00</updated>"));
         assert!(head.contains("<author>\n<name>Harbour Cranes Ltd</name>\n</author>"));
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn every_entry_has_a_date() {
-        let text = feed(&sample::site());
+        let text = feed(&sample::catalog());
         assert_eq!(text.matches("<entry ").count(), 3);
         assert_eq!(text.matches("<updated>").count(), 4);
         assert_eq!(text.matches(UNDATED).count(), 1);

@@ -5,8 +5,8 @@ use crate::calendar::Instant;
 use crate::calendar::Moment;
 use crate::config::Config;
 use crate::posting::Posting;
-use crate::site::Group;
-use crate::site::Site;
+use crate::catalog::Group;
+use crate::catalog::Catalog;
 use std::cmp::Reverse;
 
 /// How many postings `feed.xml`, `atom.xml` and `feed.json` hold at most: the newest. Feeds
@@ -38,29 +38,29 @@ impl<'a> Scope<'a> {
     }
 
     /// The feed's title: that of the site, and the group.
-    pub(super) fn title(self, site: &Site) -> String {
+    pub(super) fn title(self, catalog: &Catalog) -> String {
         match self {
-            Self::All => site.config.title.clone(),
+            Self::All => catalog.config.title.clone(),
             Self::Department(group) | Self::Location(group) => {
-                format!("{} – {}", site.config.title, group.name)
+                format!("{} – {}", catalog.config.title, group.name)
             }
         }
     }
 
     /// The newest open postings, newest first, undated ones last in list order.
-    pub(super) fn newest(self, site: &'a Site) -> Vec<&'a Posting> {
+    pub(super) fn newest(self, catalog: &'a Catalog) -> Vec<&'a Posting> {
         let (mut postings, limit): (Vec<&Posting>, usize) = match self {
-            Self::All => (site.open_postings().iter().collect(), ITEMS),
+            Self::All => (catalog.listed_postings().iter().collect(), ITEMS),
             Self::Department(group) | Self::Location(group) => (
                 group
                     .postings
                     .iter()
-                    .filter_map(|index| site.open_postings().get(*index))
+                    .filter_map(|index| catalog.listed_postings().get(*index))
                     .collect(),
                 GROUP_ITEMS,
             ),
         };
-        postings.sort_by_cached_key(|posting| Reverse(published(posting, &site.config)));
+        postings.sort_by_cached_key(|posting| Reverse(published(posting, &catalog.config)));
         postings.truncate(limit);
         postings
     }
@@ -69,7 +69,7 @@ impl<'a> Scope<'a> {
 /// When the posting was published, as far as known.
 fn published(posting: &Posting, config: &Config) -> Option<Instant> {
     let posted = posting.date_posted.as_ref()?;
-    Some(calendar::instant(posted.value, &config.timezone))
+    Some(posted.value.start(&config.timezone))
 }
 
 /// When the posting's content last changed, as far as known: `date_modified`, else
@@ -90,17 +90,17 @@ pub(super) fn newest_change<'a>(
     postings
         .into_iter()
         .filter_map(changed)
-        .max_by_key(|moment| calendar::instant(*moment, &config.timezone))
+        .max_by_key(|moment| moment.start(&config.timezone))
 }
 
 /// One sentence about the feed.
-pub(super) fn description(site: &Site) -> String {
-    site.config.description.clone().unwrap_or_else(|| {
-        let name = site.config.organization.name.trim();
+pub(super) fn description(catalog: &Catalog) -> String {
+    catalog.config.description.clone().unwrap_or_else(|| {
+        let name = catalog.config.organization.name.trim();
         if name.is_empty() {
-            site.config.title.clone()
+            catalog.config.title.clone()
         } else {
-            format!("{}: {name}", site.config.title)
+            format!("{}: {name}", catalog.config.title)
         }
     })
 }
@@ -114,9 +114,9 @@ mod tests {
 
     #[test]
     fn newest_come_first_and_undated_last() {
-        let site = sample::site();
+        let catalog = sample::catalog();
         let slugs: Vec<&str> = Scope::All
-            .newest(&site)
+            .newest(&catalog)
             .iter()
             .map(|posting| posting.slug.value.as_str())
             .collect();
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn long_feeds_hold_the_newest_only() {
-        let mut site = sample::site();
+        let mut catalog = sample::catalog();
         let dated = |number: usize| {
             let mut posting = sample::posting(&format!("job-{number}"));
             posting.date_posted = Some(stated(day(if number == 0 {
@@ -135,24 +135,24 @@ mod tests {
             })));
             posting
         };
-        site.postings = (0..ITEMS + 5).rev().map(dated).collect();
-        site.open = site.postings.len();
-        site.locations[0].postings = (0..site.open).collect();
-        let newest = Scope::All.newest(&site);
+        catalog.postings = (0..ITEMS + 5).rev().map(dated).collect();
+        catalog.open = catalog.postings.len();
+        catalog.locations[0].postings = (0..catalog.open).collect();
+        let newest = Scope::All.newest(&catalog);
         assert_eq!(newest.len(), ITEMS);
         assert_eq!(newest[0].slug.value, "job-0");
-        let newest = Scope::Location(&site.locations[0]).newest(&site);
+        let newest = Scope::Location(&catalog.locations[0]).newest(&catalog);
         assert_eq!(newest.len(), GROUP_ITEMS);
     }
 
     #[test]
     fn a_stated_change_counts_more_than_the_posting_date() {
-        let mut site = sample::site();
-        site.postings[0].date_modified = Some(stated(day("2026-11-15")));
+        let mut catalog = sample::catalog();
+        catalog.postings[0].date_modified = Some(stated(day("2026-11-15")));
         assert_eq!(
-            newest_change(site.open_postings(), &site.config),
+            newest_change(catalog.listed_postings(), &catalog.config),
             Some(day("2026-11-15"))
         );
-        assert_eq!(newest_change([&site.postings[2]], &site.config), None);
+        assert_eq!(newest_change([&catalog.postings[2]], &catalog.config), None);
     }
 }

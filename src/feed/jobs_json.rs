@@ -12,7 +12,7 @@ use crate::posting::Posting;
 use crate::posting::Workplace;
 use crate::posting::apply_url;
 use crate::posting::job_url;
-use crate::site::Site;
+use crate::catalog::Catalog;
 use crate::structured_data::asset_url;
 use crate::structured_data::employment_type;
 use crate::structured_data::json::Escape;
@@ -29,16 +29,16 @@ const VERSION: u64 = 1;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn jobs_json(site: &Site, out: &mut dyn Write) -> io::Result<()> {
+pub fn jobs_json(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::with_capacity(64 * 1024 + 4096);
     let mut json = Json::new(&mut text, Escape::Plain);
     json.open_object();
     json.key("version").integer(VERSION);
-    write_site(&mut json, site);
-    json.key("total").integer(site.open as u64);
+    write_site(&mut json, catalog);
+    json.key("total").integer(catalog.open as u64);
     json.key("jobs").open_array();
     text.push('\n');
-    for (index, posting) in site.open_postings().iter().enumerate() {
+    for (index, posting) in catalog.listed_postings().iter().enumerate() {
         if index > 0 {
             text.push_str(",\n");
         }
@@ -49,15 +49,15 @@ pub fn jobs_json(site: &Site, out: &mut dyn Write) -> io::Result<()> {
         write_job(
             &mut Json::new(&mut text, Escape::Plain),
             posting,
-            &site.config,
+            &catalog.config,
         );
     }
     text.push_str("\n]}\n");
     out.write_all(text.as_bytes())
 }
 
-fn write_site(json: &mut Json<'_>, site: &Site) {
-    let config = &site.config;
+fn write_site(json: &mut Json<'_>, catalog: &Catalog) {
+    let config = &catalog.config;
     let organization = &config.organization;
     json.key("site").open_object();
     json.member("title", &config.title);
@@ -65,7 +65,7 @@ fn write_site(json: &mut Json<'_>, site: &Site) {
     json.member_or_null("description", config.description.as_deref());
     json.member("lang", &config.language);
     json.member("timezone", &config.timezone_name);
-    let newest = newest_change(site.open_postings(), config);
+    let newest = newest_change(catalog.listed_postings(), config);
     json.member_or_null("updated", newest.map(|m| date(m, config)).as_deref());
     json.key("organization").open_object();
     json.member("name", organization.name.trim());
@@ -224,16 +224,16 @@ mod tests {
     use serde_json::Value;
     use serde_json::json;
 
-    fn index(site: &Site) -> Value {
+    fn index(catalog: &Catalog) -> Value {
         let mut out = Vec::new();
-        jobs_json(site, &mut out).unwrap();
+        jobs_json(catalog, &mut out).unwrap();
         serde_json::from_slice(&out).unwrap()
     }
 
     #[test]
     fn unknown_values_are_null_and_lists_empty() {
-        let site = sample::site();
-        let index = index(&site);
+        let catalog = sample::catalog();
+        let index = index(&catalog);
         assert_eq!(index["version"], 1);
         assert_eq!(index["total"], 3);
         assert_eq!(
@@ -266,8 +266,8 @@ mod tests {
 
     #[test]
     fn known_values_are_structured() {
-        let mut site = sample::site();
-        let posting = &mut site.postings[0];
+        let mut catalog = sample::catalog();
+        let posting = &mut catalog.postings[0];
         posting.employment_type = Some(stated(vec![EmploymentType::FullTime]));
         posting.workplace = Some(stated(Workplace::OnSite));
         posting.skills = Some(stated(vec!["Rigging".to_owned()]));
@@ -278,7 +278,7 @@ mod tests {
             unit: Some(Unit::Hour),
             text: String::new(),
         }));
-        let job = &index(&site)["jobs"][0];
+        let job = &index(&catalog)["jobs"][0];
         assert_eq!(job["id"], "HC-1");
         assert_eq!(job["workplace"], "on-site");
         assert_eq!(job["employment_type"], json!(["FULL_TIME"]));
@@ -290,12 +290,12 @@ mod tests {
 
     #[test]
     fn long_lists_arrive_whole() {
-        let mut site = sample::site();
-        site.postings = (0..500)
+        let mut catalog = sample::catalog();
+        catalog.postings = (0..500)
             .map(|number| sample::posting(&format!("job-{number}")))
             .collect();
-        site.open = 500;
-        let index = index(&site);
+        catalog.open = 500;
+        let index = index(&catalog);
         let jobs = index["jobs"].as_array().unwrap();
         assert_eq!(jobs.len(), 500);
         assert_eq!(jobs[499]["slug"], "job-499");

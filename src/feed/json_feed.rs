@@ -8,7 +8,7 @@ use crate::calendar;
 use crate::config::Config;
 use crate::posting::Posting;
 use crate::posting::job_url;
-use crate::site::Site;
+use crate::catalog::Catalog;
 use crate::structured_data::job_posting;
 use crate::structured_data::json::Escape;
 use crate::structured_data::json::Json;
@@ -19,8 +19,8 @@ use std::io::Write;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn json_feed(site: &Site, out: &mut dyn Write) -> io::Result<()> {
-    let config = &site.config;
+pub fn json_feed(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
+    let config = &catalog.config;
     let mut text = String::with_capacity(16 * 1024);
     let mut json = Json::new(&mut text, Escape::Plain);
     json.open_object();
@@ -28,7 +28,7 @@ pub fn json_feed(site: &Site, out: &mut dyn Write) -> io::Result<()> {
     json.member("title", &config.title);
     json.member("home_page_url", &config.base_url.absolute(""));
     json.member("feed_url", &config.base_url.absolute("feed.json"));
-    json.member("description", &description(site));
+    json.member("description", &description(catalog));
     json.member("language", &config.language);
     let name = config.organization.name.trim();
     if !name.is_empty() {
@@ -40,7 +40,7 @@ pub fn json_feed(site: &Site, out: &mut dyn Write) -> io::Result<()> {
     }
     json.key("items").open_array();
     text.push('\n');
-    for (index, posting) in Scope::All.newest(site).into_iter().enumerate() {
+    for (index, posting) in Scope::All.newest(catalog).into_iter().enumerate() {
         if index > 0 {
             text.push_str(",\n");
         }
@@ -97,9 +97,9 @@ mod tests {
 
     #[test]
     fn items_carry_the_same_job_posting_as_the_page() {
-        let site = sample::site();
+        let catalog = sample::catalog();
         let mut out = Vec::new();
-        json_feed(&site, &mut out).unwrap();
+        json_feed(&catalog, &mut out).unwrap();
         let feed: Value = serde_json::from_slice(&out).unwrap();
         let items = feed["items"].as_array().unwrap();
         assert_eq!(items.len(), 3);
@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(items[0]["date_published"], "2026-11-10T00:00:00+01:00");
         assert_eq!(items[0]["tags"], serde_json::json!(["Tugs"]));
         let page: Value =
-            serde_json::from_str(&job_posting(&site.postings[1], &site.config).unwrap()).unwrap();
+            serde_json::from_str(&job_posting(&catalog.postings[1], &catalog.config).unwrap()).unwrap();
         assert_eq!(items[0]["_jobposting"], page);
         assert_eq!(items[2].get("_jobposting"), None, "it has no date");
         assert_eq!(items[2].get("date_published"), None);
@@ -115,10 +115,10 @@ mod tests {
 
     #[test]
     fn an_empty_feed_is_still_a_feed() {
-        let mut site = sample::site();
-        site.open = 0;
+        let mut catalog = sample::catalog();
+        catalog.open = 0;
         let mut out = Vec::new();
-        json_feed(&site, &mut out).unwrap();
+        json_feed(&catalog, &mut out).unwrap();
         let feed: Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(feed["items"], serde_json::json!([]));
     }

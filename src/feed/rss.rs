@@ -8,7 +8,7 @@ use super::xml::element;
 use crate::calendar;
 use crate::posting::Posting;
 use crate::posting::job_url;
-use crate::site::Site;
+use crate::catalog::Catalog;
 use std::io;
 use std::io::Write;
 
@@ -16,18 +16,18 @@ use std::io::Write;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn rss(site: &Site, scope: Scope<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let config = &site.config;
-    let postings = scope.newest(site);
+pub fn rss(catalog: &Catalog, scope: Scope<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let config = &catalog.config;
+    let postings = scope.newest(catalog);
     let page = scope.page();
     let mut text = String::with_capacity(8 * 1024);
     text.push_str(concat!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n",
         "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">\n<channel>\n"
     ));
-    element(&mut text, "title", &scope.title(site));
+    element(&mut text, "title", &scope.title(catalog));
     element(&mut text, "link", &config.base_url.absolute(&page));
-    element(&mut text, "description", &description(site));
+    element(&mut text, "description", &description(catalog));
     element(&mut text, "language", &config.language);
     if let Some(newest) = newest_change(postings.iter().copied(), config) {
         element(
@@ -41,7 +41,7 @@ pub fn rss(site: &Site, scope: Scope<'_>, out: &mut dyn Write) -> io::Result<()>
     crate::escape::xml_into(&mut text, &address);
     text.push_str("\"/>\n");
     for posting in postings {
-        item(&mut text, posting, site);
+        item(&mut text, posting, catalog);
         out.write_all(text.as_bytes())?;
         text.clear();
     }
@@ -49,8 +49,8 @@ pub fn rss(site: &Site, scope: Scope<'_>, out: &mut dyn Write) -> io::Result<()>
     out.write_all(text.as_bytes())
 }
 
-fn item(out: &mut String, posting: &Posting, site: &Site) {
-    let config = &site.config;
+fn item(out: &mut String, posting: &Posting, catalog: &Catalog) {
+    let config = &catalog.config;
     let url = job_url(posting, config);
     out.push_str("<item>\n");
     element(out, "title", &posting.title.value);
@@ -76,17 +76,17 @@ mod tests {
     use super::*;
     use crate::structured_data::sample;
 
-    fn feed(scope: Scope<'_>, site: &Site) -> String {
+    fn feed(scope: Scope<'_>, catalog: &Catalog) -> String {
         let mut out = Vec::new();
-        rss(site, scope, &mut out).unwrap();
+        rss(catalog, scope, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn a_department_s_feed_holds_its_postings() {
-        let site = sample::site();
+        let catalog = sample::catalog();
         assert_eq!(
-            feed(Scope::Department(&site.departments[1]), &site),
+            feed(Scope::Department(&catalog.departments[1]), &catalog),
             concat!(
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n",
                 "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">\n<channel>\n",
@@ -110,8 +110,8 @@ mod tests {
 
     #[test]
     fn closed_postings_are_in_no_feed() {
-        let site = sample::site();
-        let all = feed(Scope::All, &site);
+        let catalog = sample::catalog();
+        let all = feed(Scope::All, &catalog);
         assert_eq!(all.matches("<item>").count(), 3);
         assert!(!all.contains("/buoy/"));
         assert!(all.contains("<category>Cranes &amp; Co</category>"));
@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn a_site_without_postings_has_an_empty_feed() {
-        let mut site = sample::site();
-        site.open = 0;
-        let all = feed(Scope::All, &site);
+        let mut catalog = sample::catalog();
+        catalog.open = 0;
+        let all = feed(Scope::All, &catalog);
         assert!(!all.contains("<item>") && !all.contains("lastBuildDate"));
         assert!(all.ends_with("</channel>\n</rss>\n"));
     }

@@ -8,7 +8,7 @@ use crate::calendar::Moment;
 use crate::config::Config;
 use crate::posting::Posting;
 use crate::posting::job_path;
-use crate::site::Site;
+use crate::catalog::Catalog;
 use std::io;
 use std::io::Write;
 use std::ops::Range;
@@ -48,13 +48,13 @@ pub struct Sitemap<'a> {
 impl<'a> Sitemap<'a> {
     /// The sitemap of the site: lists with all their pages, then postings. Pages of closed
     /// postings are not in it.
-    pub fn new(site: &'a Site) -> Self {
-        let mut entries = Vec::with_capacity(site.open * 2);
-        let open = site.open_postings();
-        list(&mut entries, site, "", &open.iter().collect::<Vec<_>>());
+    pub fn new(catalog: &'a Catalog) -> Self {
+        let mut entries = Vec::with_capacity(catalog.open * 2);
+        let open = catalog.listed_postings();
+        list(&mut entries, catalog, "", &open.iter().collect::<Vec<_>>());
         for (folder, groups) in [
-            ("departments", &site.departments),
-            ("locations", &site.locations),
+            ("departments", &catalog.departments),
+            ("locations", &catalog.locations),
         ] {
             for group in groups {
                 let postings: Vec<&Posting> = group
@@ -64,7 +64,7 @@ impl<'a> Sitemap<'a> {
                     .collect();
                 list(
                     &mut entries,
-                    site,
+                    catalog,
                     &format!("{folder}/{}/", group.slug),
                     &postings,
                 );
@@ -74,10 +74,10 @@ impl<'a> Sitemap<'a> {
             path: job_path(posting),
             changed: changed(posting),
         }));
-        let base = site.config.base_url.absolute("").len();
+        let base = catalog.config.base_url.absolute("").len();
         let files = split(&entries, base, MAX_URLS, MAX_BYTES);
         Self {
-            config: &site.config,
+            config: &catalog.config,
             entries,
             files,
         }
@@ -111,7 +111,7 @@ impl<'a> Sitemap<'a> {
             let newest = self.entries[range.clone()]
                 .iter()
                 .filter_map(|entry| entry.changed)
-                .max_by_key(|moment| calendar::instant(*moment, &self.config.timezone));
+                .max_by_key(|moment| moment.start(&self.config.timezone));
             self.lastmod(&mut text, newest);
             text.push_str("</sitemap>\n");
         }
@@ -168,18 +168,18 @@ fn part_name(number: usize) -> String {
 }
 
 /// Appends a list and its further pages; each is as new as its newest posting.
-fn list(entries: &mut Vec<Entry>, site: &Site, path: &str, postings: &[&Posting]) {
+fn list(entries: &mut Vec<Entry>, catalog: &Catalog, path: &str, postings: &[&Posting]) {
     let mut page = 1;
     let mut rest = postings;
     loop {
-        let (here, after) = rest.split_at(site.config.page_size.max(1).min(rest.len()));
+        let (here, after) = rest.split_at(catalog.config.page_size.max(1).min(rest.len()));
         entries.push(Entry {
             path: if page == 1 {
                 path.to_owned()
             } else {
                 format!("{path}page/{page}/")
             },
-            changed: newest_change(here.iter().copied(), &site.config),
+            changed: newest_change(here.iter().copied(), &catalog.config),
         });
         if after.is_empty() {
             return;
@@ -220,8 +220,8 @@ mod tests {
 
     #[test]
     fn it_lists_every_page_with_the_date_of_its_content() {
-        let site = sample::site();
-        let sitemap = Sitemap::new(&site);
+        let catalog = sample::catalog();
+        let sitemap = Sitemap::new(&catalog);
         assert!(sitemap.parts().is_empty());
         let lines: Vec<String> = sitemap
             .entries
@@ -257,19 +257,19 @@ mod tests {
 
     #[test]
     fn no_postings_still_leave_the_home_page() {
-        let mut site = sample::site();
-        site.open = 0;
-        site.config.page_size = 0;
-        site.departments.clear();
-        site.locations.clear();
-        let xml = text(|out| Sitemap::new(&site).write(out));
+        let mut catalog = sample::catalog();
+        catalog.open = 0;
+        catalog.config.page_size = 0;
+        catalog.departments.clear();
+        catalog.locations.clear();
+        let xml = text(|out| Sitemap::new(&catalog).write(out));
         assert_eq!(xml.matches("<loc>").count(), 1);
     }
 
     #[test]
     fn large_sites_get_an_index_and_parts() {
-        let site = sample::site();
-        let mut sitemap = Sitemap::new(&site);
+        let catalog = sample::catalog();
+        let mut sitemap = Sitemap::new(&catalog);
         sitemap.files = split(&sitemap.entries, 10, 4, usize::MAX);
         assert_eq!(sitemap.files, [0..4, 4..8, 8..9]);
         assert_eq!(

@@ -10,11 +10,13 @@
 mod accent;
 mod frame;
 mod list;
+mod of_list;
+mod of_posting;
+mod order;
 mod posting;
+mod shared;
 #[cfg(test)]
 pub(crate) mod sample;
-#[cfg(test)]
-mod scratch;
 pub mod text;
 
 pub use accent::accent_css;
@@ -30,6 +32,11 @@ pub use list::CardGroup;
 pub use list::CountedLink;
 pub use list::ListValues;
 pub use list::Pagination;
+pub use of_list::department_page;
+pub use of_list::home_page;
+pub use of_list::location_page;
+pub use of_list::not_found_page;
+pub use of_posting::posting_page;
 pub use posting::ApplyValues;
 pub use posting::Closing;
 pub use posting::CodedName;
@@ -38,4 +45,5 @@ pub use posting::EmployerValues;
 pub use posting::OptionalLink;
 pub use posting::PostingValues;
 pub use posting::SalaryValues;
+pub use shared::Shared;
 pub use text::DateText;

@@ -1,9 +1,32 @@
 //! One posting: read from its file alone, checked, with the origin of every value.
 
-mod apply;
 mod model;
+
+mod apply;
+mod apply_target;
+mod dates;
+mod education;
+mod employment;
+mod experience;
+mod fields;
+mod found;
+mod identity;
+mod job_title;
+mod labels;
+mod pay;
+mod place_of_work;
+mod prose;
+mod read;
+mod sections;
+mod signals;
+mod skills;
+mod status;
+mod terms;
+mod workplace;
 
 pub use apply::apply_url;
 pub use apply::job_path;
 pub use apply::job_url;
 pub use model::*;
+pub use read::Reading;
+pub use read::read;

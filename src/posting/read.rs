@@ -42,6 +42,8 @@ const SHORT_BODY: usize = 300;
 /// What one file yields.
 #[derive(Debug)]
 pub struct Reading {
+    /// The file.
+    pub path: Arc<str>,
     /// The posting; `None` where an error leaves none worth showing.
     pub posting: Option<Posting>,
     /// What was found, in the order of the file's parts.
@@ -59,7 +61,7 @@ impl Reading {
 pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let mut diagnostics = Vec::new();
     let Some(file) = text_of(input, config, &mut diagnostics) else {
-        return Reading { posting: None, diagnostics };
+        return Reading { path: input.path.clone(), posting: None, diagnostics };
     };
     let matter = front_matter::read(&file, &mut diagnostics);
     let title = sections::title_of(&matter.table, config);
@@ -79,7 +81,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     diagnostics.append(&mut fields.diagnostics);
     let extra = fields.extra.iter().map(|entry| (entry.key.to_string(), json(&entry.node))).collect();
     let posting = if matter.is_broken { None } else { parts.map(|parts| parts.into_posting(input, body, extra)) };
-    Reading { posting, diagnostics }
+    Reading { path: input.path.clone(), posting, diagnostics }
 }
 
 /// The file's text, or why it has none.

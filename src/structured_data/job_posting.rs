@@ -149,11 +149,11 @@ fn closes_before(posted: Moment, closes: Moment, config: &Config) -> bool {
         (Moment::Day(posted), Moment::Day(closes)) => closes < posted,
         (Moment::Instant(posted, _), Moment::Instant(closes, _)) => closes < posted,
         (posted, Moment::Instant(closes, _)) => {
-            closes < calendar::instant(posted, &config.timezone)
+            closes < posted.start(&config.timezone)
         }
         (Moment::Instant(posted, _), Moment::Day(closes)) => {
             let next = closes.tomorrow().unwrap_or(closes);
-            calendar::instant(Moment::Day(next), &config.timezone) <= posted
+            Moment::Day(next).start(&config.timezone) <= posted
         }
     }
 }

@@ -4,6 +4,7 @@
 //! Rules: Google Search Central, "Job posting (`JobPosting`) structured data"; vocabulary:
 //! schema.org 30.0.
 
+mod findings;
 mod job_posting;
 pub(crate) mod json;
 mod missing;
@@ -14,6 +15,7 @@ mod text;
 mod work_location;
 
 pub(crate) use job_posting::asset_url;
+pub use findings::findings;
 pub use job_posting::assumes_applicant_locations;
 pub(crate) use job_posting::employment_type;
 pub use job_posting::job_posting;

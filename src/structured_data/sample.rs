@@ -16,8 +16,8 @@ use crate::posting::Field;
 use crate::posting::Origin;
 use crate::posting::Posting;
 use crate::posting::Status;
-use crate::site::Group;
-use crate::site::Site;
+use crate::catalog::Group;
+use crate::catalog::Catalog;
 use crate::spanned::Table;
 use std::collections::BTreeMap;
 
@@ -160,7 +160,7 @@ pub(crate) fn posting(slug: &str) -> Posting {
 }
 
 /// Three open postings in list order and a closed one; two departments, one location.
-pub(crate) fn site() -> Site {
+pub(crate) fn catalog() -> Catalog {
     let mut postings: Vec<Posting> = ["crane", "tug", "lock"].map(posting).into();
     postings[0].department = Some(stated("Cranes & Co".to_owned()));
     postings[0].id = stated("HC-1".to_owned());
@@ -176,7 +176,7 @@ pub(crate) fn site() -> Site {
         slug: slug.to_owned(),
         postings: postings.to_vec(),
     };
-    Site {
+    Catalog {
         config: config(),
         today: "2026-11-22".parse().expect("a day"),
         now: "2026-11-21T23:00:00Z".parse::<Instant>().expect("a moment"),

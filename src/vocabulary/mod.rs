@@ -4,8 +4,10 @@
 mod employment;
 mod fold;
 mod headings;
+pub mod interface;
 mod keys;
 mod labels;
+mod language;
 mod phrases;
 mod resolve;
 mod status;
@@ -21,6 +23,8 @@ pub use headings::section_kinds;
 pub use keys::Key;
 pub use keys::key;
 pub use keys::near_key;
+pub use language::language_code;
+pub use language::language_tag;
 pub use labels::LabelKind;
 pub use labels::label_kind;
 pub use phrases::Phrases;
@@ -30,7 +34,6 @@ pub use resolve::resolve;
 pub use status::StatusWord;
 pub use status::status_word;
 pub use table::entries;
-pub mod interface;
 
 /// What a section of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,0 +1,35 @@
+//! What the author should know about a posting's JobPosting: why there is none, or what was
+//! taken from another value.
+
+use super::job_posting;
+use crate::config::Config;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Location;
+use crate::posting::Posting;
+use crate::posting::Status;
+
+/// The findings about an open posting; none about others, which never have a JobPosting.
+pub fn findings(posting: &Posting, config: &Config) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if posting.status.value != Status::Open {
+        return diagnostics;
+    }
+    for missing in job_posting::missing(posting, config) {
+        if let Some(code) = missing.code() {
+            let location = Some(Location::file(posting.path.clone()));
+            diagnostics.push(Diagnostic::new(code, location, missing.message()).help(missing.help()));
+        }
+    }
+    if job_posting::assumes_applicant_locations(posting, config) {
+        diagnostics.push(
+            Diagnostic::in_file(
+                Code::ApplicantLocationAssumed,
+                posting.path.clone(),
+                "job boards are told that applicants may live in the country of the office",
+            )
+            .help("name the countries, for example `applicant_locations: [Germany, Austria]`"),
+        );
+    }
+    diagnostics
+}
