@@ -209,8 +209,8 @@ fn missing(
                  data"
             ),
             format!(
-                "put the lines `[organization]` and `name = \"{name}\"`, with the right name, \
-                 into `site.toml`"
+                "write `name = \"{name}\"`, with the right name, below the line `[organization]` \
+                 in `site.toml`"
             ),
         );
     }

@@ -170,3 +170,57 @@ codes! {
     /// A template that failed while a page was rendered.
     TemplateRender "template-render" Error,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    const DOCUMENTATION: &str = include_str!("../../docs/diagnostics.md");
+
+    /// The sections for codes: heading and text.
+    fn sections() -> Vec<(&'static str, &'static str)> {
+        DOCUMENTATION
+            .split("\n## ")
+            .skip(1)
+            .filter_map(|section| section.split_once('\n'))
+            .filter(|(heading, _)| *heading != "Formats")
+            .collect()
+    }
+
+    #[test]
+    fn every_code_has_its_section_and_every_section_its_code() {
+        let headings: Vec<&str> = sections().iter().map(|(heading, _)| *heading).collect();
+        let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(headings, codes);
+    }
+
+    #[test]
+    fn sections_say_how_bad_it_is_what_it_looks_like_and_what_to_do() {
+        for (code, (heading, text)) in Code::ALL.iter().zip(sections()) {
+            let severity = format!("\n**{:?}.** ", code.severity());
+            assert!(text.starts_with(&severity), "{heading}: {severity:?}");
+            assert!(text.contains("\n```"), "{heading} has no example");
+            assert!(
+                text.contains("\n**What to do:** "),
+                "{heading} gives no advice"
+            );
+        }
+    }
+
+    #[test]
+    fn codes_are_words_with_hyphens_and_differ() {
+        for (position, code) in Code::ALL.iter().enumerate() {
+            let text = code.as_str();
+            assert!(
+                text.bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            );
+            assert!(
+                !Code::ALL[..position]
+                    .iter()
+                    .any(|other| other.as_str() == text),
+                "{text}"
+            );
+        }
+    }
+}
