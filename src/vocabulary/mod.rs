@@ -1,6 +1,8 @@
 //! The words people use, as data: headings, labels, keys, employment types, countries. The
 //! tables are the text files beside this file; adding a word needs no code.
 
+pub mod interface;
+
 /// What a section of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SectionKind {

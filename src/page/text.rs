@@ -1,0 +1,349 @@
+//! Values in the words of the page's language.
+
+use crate::calendar::Date;
+use crate::posting::Credential;
+use crate::posting::EmploymentType;
+use crate::posting::Requirement;
+use crate::posting::Workplace;
+use crate::salary::Amount;
+use crate::salary::Salary;
+use crate::salary::Unit;
+use crate::vocabulary::interface::Words;
+use serde::Serialize;
+
+/// A day, for machines and for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateText {
+    /// ISO 8601: what `<time datetime>` wants.
+    pub iso: String,
+    /// In words: `May 3, 2026`.
+    pub text: String,
+}
+
+/// A day in the page's language.
+pub fn date(day: Date, words: &Words) -> DateText {
+    DateText {
+        iso: day.to_string(),
+        text: words.date(day.year(), day.month(), day.day()),
+    }
+}
+
+/// Pay in words. What the author wrote, where no currency is known: a bare number misleads.
+pub fn salary(salary: &Salary, words: &Words) -> String {
+    let Some(currency) = &salary.currency else {
+        return salary.text.clone();
+    };
+    let code = String::from_utf8_lossy(&currency.0);
+    let sign = words.currency(&code);
+    let money = |amount: Amount| {
+        let figure = words.number(&decimal(amount, has_cents(amount)));
+        let pairs = [("currency", sign), ("amount", figure.as_str())];
+        spaced(words.fill("money", &pairs), sign)
+    };
+    let pay = match (salary.min, salary.max) {
+        (Some(min), Some(max)) if min != max => {
+            let cents = has_cents(min) || has_cents(max);
+            let min = words.number(&decimal(min, cents));
+            let max = words.number(&decimal(max, cents));
+            let pairs = [
+                ("currency", sign),
+                ("min", min.as_str()),
+                ("max", max.as_str()),
+            ];
+            spaced(words.fill("money_range", &pairs), sign)
+        }
+        (Some(amount), Some(_)) => money(amount),
+        (Some(min), None) => words.fill("money_from", &[("money", &money(min))]),
+        (None, Some(max)) => words.fill("money_up_to", &[("money", &money(max))]),
+        (None, None) => return salary.text.clone(),
+    };
+    match salary.unit {
+        Some(unit) => words.fill(per(unit), &[("pay", &pay)]),
+        None => pay,
+    }
+}
+
+/// An amount as a plain decimal number: `65000`, `22.50`.
+pub fn amount(value: Amount) -> String {
+    decimal(value, has_cents(value))
+}
+
+/// schema.org's `unitText`.
+pub fn unit_code(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Hour => "HOUR",
+        Unit::Day => "DAY",
+        Unit::Week => "WEEK",
+        Unit::Month => "MONTH",
+        Unit::Year => "YEAR",
+    }
+}
+
+/// The word for a workplace.
+pub fn workplace(value: Workplace, words: &Words) -> &str {
+    words.get(match value {
+        Workplace::OnSite => "on_site",
+        Workplace::Hybrid => "hybrid",
+        Workplace::Remote => "remote",
+    })
+}
+
+/// The code of a workplace, as front matter writes it.
+pub fn workplace_code(value: Workplace) -> &'static str {
+    match value {
+        Workplace::OnSite => "on-site",
+        Workplace::Hybrid => "hybrid",
+        Workplace::Remote => "remote",
+    }
+}
+
+/// The word for an employment type.
+pub fn employment_type(value: EmploymentType, words: &Words) -> &str {
+    words.get(match value {
+        EmploymentType::FullTime => "full_time",
+        EmploymentType::PartTime => "part_time",
+        EmploymentType::Contractor => "contractor",
+        EmploymentType::Temporary => "temporary",
+        EmploymentType::Intern => "intern",
+        EmploymentType::Volunteer => "volunteer",
+        EmploymentType::PerDiem => "per_diem",
+        EmploymentType::Other => "other",
+    })
+}
+
+/// schema.org's code of an employment type.
+pub fn employment_type_code(value: EmploymentType) -> &'static str {
+    match value {
+        EmploymentType::FullTime => "FULL_TIME",
+        EmploymentType::PartTime => "PART_TIME",
+        EmploymentType::Contractor => "CONTRACTOR",
+        EmploymentType::Temporary => "TEMPORARY",
+        EmploymentType::Intern => "INTERN",
+        EmploymentType::Volunteer => "VOLUNTEER",
+        EmploymentType::PerDiem => "PER_DIEM",
+        EmploymentType::Other => "OTHER",
+    }
+}
+
+/// Minimum experience in words: years where the months make whole years.
+pub fn experience(months: &Requirement<u32>, words: &Words) -> String {
+    match months {
+        Requirement::None | Requirement::Some(0) => words.get("experience_none").to_owned(),
+        Requirement::Some(months) if months.is_multiple_of(12) => {
+            words.count("experience_years", (months / 12) as usize)
+        }
+        Requirement::Some(months) => words.count("experience_months", *months as usize),
+    }
+}
+
+/// Accepted credentials in words; `or_experience` where experience may stand in for them.
+pub fn education(
+    credentials: &Requirement<Vec<Credential>>,
+    or_experience: bool,
+    words: &Words,
+) -> String {
+    let text = match credentials {
+        Requirement::None => return words.get("education_none").to_owned(),
+        Requirement::Some(credentials) => {
+            let names: Vec<&str> = credentials
+                .iter()
+                .map(|credential| {
+                    words.get(match credential {
+                        Credential::HighSchool => "high_school",
+                        Credential::ProfessionalCertificate => "professional_certificate",
+                        Credential::AssociateDegree => "associate_degree",
+                        Credential::BachelorDegree => "bachelor_degree",
+                        Credential::PostgraduateDegree => "postgraduate_degree",
+                    })
+                })
+                .collect();
+            names.join(" / ")
+        }
+    };
+    if or_experience {
+        words.fill("or_experience", &[("education", &text)])
+    } else {
+        text
+    }
+}
+
+/// The label for one of schema.org's text properties, such as `workHours`; the property's own
+/// name where no word is known.
+pub fn property_label(property: &str, words: &Words) -> String {
+    let mut name = String::with_capacity(property.len() + 4);
+    for c in property.chars() {
+        if c.is_ascii_uppercase() {
+            name.push('_');
+        }
+        name.push(c.to_ascii_lowercase());
+    }
+    if words.contains(&name) {
+        words.get(&name).to_owned()
+    } else {
+        property.to_owned()
+    }
+}
+
+fn per(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Hour => "per_hour",
+        Unit::Day => "per_day",
+        Unit::Week => "per_week",
+        Unit::Month => "per_month",
+        Unit::Year => "per_year",
+    }
+}
+
+fn has_cents(amount: Amount) -> bool {
+    amount.0 % 100 != 0
+}
+
+fn decimal(amount: Amount, cents: bool) -> String {
+    if cents {
+        format!("{}.{:02}", amount.0 / 100, amount.0.unsigned_abs() % 100)
+    } else {
+        (amount.0 / 100).to_string()
+    }
+}
+
+/// A code of letters must not touch the figure (`CHF95,000`); a sign may (`$95,000`).
+fn spaced(text: String, sign: &str) -> String {
+    if !sign.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 4);
+    for (at, part) in text.split(sign).enumerate() {
+        if at > 0 {
+            if out.ends_with(|c: char| c.is_ascii_digit()) {
+                out.push('\u{a0}');
+            }
+            out.push_str(sign);
+            if part.starts_with(|c: char| c.is_ascii_digit()) {
+                out.push('\u{a0}');
+            }
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::salary::Currency;
+    use crate::vocabulary::interface::words;
+
+    fn pay(min: Option<i64>, max: Option<i64>, currency: [u8; 3], unit: Option<Unit>) -> Salary {
+        Salary {
+            min: min.map(Amount),
+            max: max.map(Amount),
+            currency: Some(Currency(currency)),
+            unit,
+            text: "as written".to_owned(),
+        }
+    }
+
+    #[test]
+    fn pay_is_written_as_the_language_does() {
+        let range = pay(Some(6_500_000), Some(8_500_000), *b"EUR", Some(Unit::Year));
+        let yen = pay(
+            Some(600_000_000),
+            Some(900_000_000),
+            *b"JPY",
+            Some(Unit::Year),
+        );
+        let francs = pay(Some(9_500_000), Some(11_000_000), *b"CHF", Some(Unit::Year));
+        let hourly = pay(Some(2_250), Some(2_500), *b"USD", Some(Unit::Hour));
+        for (language, salary_value, expected) in [
+            ("en", &range, "€65,000–€85,000 a year"),
+            ("de", &range, "65.000–85.000\u{a0}€ pro Jahr"),
+            ("fr", &range, "65\u{202f}000–85\u{202f}000\u{a0}€ par an"),
+            ("nl", &range, "€\u{a0}65.000–85.000 per jaar"),
+            ("ja", &yen, "年収 6,000,000～9,000,000円"),
+            ("en", &francs, "CHF\u{a0}95,000–CHF\u{a0}110,000 a year"),
+            ("ja", &francs, "年収 95,000～110,000\u{a0}CHF"),
+            ("de", &francs, "95.000–110.000\u{a0}CHF pro Jahr"),
+            ("en", &hourly, "$22.50–$25.00 an hour"),
+        ] {
+            assert_eq!(salary(salary_value, words(language)), expected);
+        }
+    }
+
+    #[test]
+    fn single_and_open_ended_pay_says_so() {
+        let en = words("en");
+        for (min, max, unit, expected) in [
+            (
+                Some(4_800_000),
+                Some(4_800_000),
+                Some(Unit::Year),
+                "$48,000 a year",
+            ),
+            (Some(4_800_000), None, None, "from $48,000"),
+            (None, Some(3_000), Some(Unit::Hour), "up to $30 an hour"),
+            (None, None, Some(Unit::Hour), "as written"),
+        ] {
+            assert_eq!(salary(&pay(min, max, *b"USD", unit), en), expected);
+        }
+    }
+
+    #[test]
+    fn pay_without_a_currency_is_shown_as_written() {
+        let mut unclear = pay(Some(100), Some(200), *b"USD", None);
+        unclear.currency = None;
+        assert_eq!(salary(&unclear, words("en")), "as written");
+    }
+
+    #[test]
+    fn experience_is_in_years_where_they_are_whole() {
+        for (months, expected) in [
+            (Requirement::Some(84), "7 years or more"),
+            (Requirement::Some(12), "1 year or more"),
+            (Requirement::Some(18), "18 months or more"),
+            (Requirement::None, "No experience required"),
+        ] {
+            assert_eq!(experience(&months, words("en")), expected);
+        }
+    }
+
+    #[test]
+    fn education_names_each_credential_and_what_may_replace_it() {
+        let degrees = Requirement::Some(vec![
+            Credential::BachelorDegree,
+            Credential::PostgraduateDegree,
+        ]);
+        assert_eq!(
+            education(&degrees, true, words("en")),
+            "Bachelor’s degree / Postgraduate degree, or equivalent experience"
+        );
+        assert_eq!(
+            education(&Requirement::None, true, words("de")),
+            "Kein Abschluss nötig"
+        );
+    }
+
+    #[test]
+    fn every_coded_value_has_a_word() {
+        let en = words("en");
+        for property in [
+            "industry",
+            "occupationalCategory",
+            "workHours",
+            "jobStartDate",
+            "jobDuration",
+            "totalJobOpenings",
+            "applicationContact",
+            "eligibilityToWorkRequirement",
+            "securityClearanceRequirement",
+            "physicalRequirement",
+            "sensoryRequirement",
+            "specialCommitments",
+        ] {
+            assert_ne!(property_label(property, en), property);
+        }
+        assert_eq!(property_label("unheardOf", en), "unheardOf");
+        for unit in [Unit::Hour, Unit::Day, Unit::Week, Unit::Month, Unit::Year] {
+            assert_ne!(en.get(per(unit)), per(unit));
+        }
+    }
+}
