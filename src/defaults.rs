@@ -83,7 +83,9 @@ mod tests {
                 assert!(!template.contains(refused), "{path}: {refused}");
             }
             let scripts = template.matches("<script").count();
-            let data = template.matches(r#"<script type="application/ld+json">"#).count();
+            let data = template
+                .matches(r#"<script type="application/ld+json">"#)
+                .count();
             assert_eq!(scripts, data, "{path}");
         }
     }

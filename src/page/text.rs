@@ -45,7 +45,11 @@ pub fn salary(salary: &Salary, words: &Words) -> String {
             let cents = has_cents(min) || has_cents(max);
             let min = words.number(&decimal(min, cents));
             let max = words.number(&decimal(max, cents));
-            let pairs = [("currency", sign), ("min", min.as_str()), ("max", max.as_str())];
+            let pairs = [
+                ("currency", sign),
+                ("min", min.as_str()),
+                ("max", max.as_str()),
+            ];
             spaced(words.fill("money_range", &pairs), sign)
         }
         (Some(amount), Some(_)) => money(amount),
@@ -241,10 +245,15 @@ mod tests {
 
     #[test]
     fn pay_is_written_as_the_language_does() {
-        let range = pay(Some(65_000_00), Some(85_000_00), *b"EUR", Some(Unit::Year));
-        let yen = pay(Some(6_000_000_00), Some(9_000_000_00), *b"JPY", Some(Unit::Year));
-        let francs = pay(Some(95_000_00), Some(110_000_00), *b"CHF", Some(Unit::Year));
-        let hourly = pay(Some(22_50), Some(25_00), *b"USD", Some(Unit::Hour));
+        let range = pay(Some(6_500_000), Some(8_500_000), *b"EUR", Some(Unit::Year));
+        let yen = pay(
+            Some(600_000_000),
+            Some(900_000_000),
+            *b"JPY",
+            Some(Unit::Year),
+        );
+        let francs = pay(Some(9_500_000), Some(11_000_000), *b"CHF", Some(Unit::Year));
+        let hourly = pay(Some(2_250), Some(2_500), *b"USD", Some(Unit::Hour));
         for (language, salary_value, expected) in [
             ("en", &range, "€65,000–€85,000 a year"),
             ("de", &range, "65.000–85.000\u{a0}€ pro Jahr"),
@@ -264,9 +273,14 @@ mod tests {
     fn single_and_open_ended_pay_says_so() {
         let en = words("en");
         for (min, max, unit, expected) in [
-            (Some(48_000_00), Some(48_000_00), Some(Unit::Year), "$48,000 a year"),
-            (Some(48_000_00), None, None, "from $48,000"),
-            (None, Some(30_00), Some(Unit::Hour), "up to $30 an hour"),
+            (
+                Some(4_800_000),
+                Some(4_800_000),
+                Some(Unit::Year),
+                "$48,000 a year",
+            ),
+            (Some(4_800_000), None, None, "from $48,000"),
+            (None, Some(3_000), Some(Unit::Hour), "up to $30 an hour"),
             (None, None, Some(Unit::Hour), "as written"),
         ] {
             assert_eq!(salary(&pay(min, max, *b"USD", unit), en), expected);
@@ -275,7 +289,7 @@ mod tests {
 
     #[test]
     fn pay_without_a_currency_is_shown_as_written() {
-        let mut unclear = pay(Some(1_00), Some(2_00), *b"USD", None);
+        let mut unclear = pay(Some(100), Some(200), *b"USD", None);
         unclear.currency = None;
         assert_eq!(salary(&unclear, words("en")), "as written");
     }

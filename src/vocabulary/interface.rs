@@ -21,9 +21,7 @@ const FILES: [(&str, &str); 10] = [
 ];
 
 /// Primary subtags of languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 10] = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ur", "yi",
-];
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 
 static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
     FILES
