@@ -23,11 +23,14 @@ const DEEPEST: usize = 64;
 /// Numbers, `true` and `false` are plain scalars, strings quoted ones, `null` and `""` empty.
 /// A key that occurs twice gives two entries. JSON is not read past its first error: the
 /// table is then empty.
-pub fn parse<'a>(text: &'a str, offset: usize) -> (Table<'a>, Vec<SyntaxError>) {
+pub fn parse(text: &str, offset: usize) -> (Table<'_>, Vec<SyntaxError>) {
     let reader = Reader { text, offset };
     if let Some(at) = too_deep(text) {
         let error = SyntaxError::new(
-            reader.span(Range { start: at, end: at + 1 }),
+            reader.span(Range {
+                start: at,
+                end: at + 1,
+            }),
             format!("lists and objects are nested more than {DEEPEST} levels deep"),
         );
         return (Table::default(), vec![error]);
@@ -97,7 +100,9 @@ fn brackets(text: &str, mut visit: impl FnMut(usize, u8) -> Option<usize>) -> Op
                 }
             }
             b'/' if bytes.get(at + 1) == Some(&b'*') => {
-                at = text[at + 2..].find("*/").map_or(bytes.len(), |n| at + 2 + n + 1);
+                at = text[at + 2..]
+                    .find("*/")
+                    .map_or(bytes.len(), |n| at + 2 + n + 1);
             }
             byte @ (b'{' | b'[' | b'}' | b']') => {
                 if let Some(found) = visit(at, byte) {
@@ -191,6 +196,10 @@ fn wording(span: Span, kind: &ParseErrorKind) -> SyntaxError {
             "this text is not closed".to_owned(),
             "add the closing `\"`; a line break in a text is written `\\n`",
         ),
+        ParseErrorKind::UnexpectedCloseBrace | ParseErrorKind::UnexpectedCloseBracket => (
+            "this closes a bracket that is not open here".to_owned(),
+            "close the brackets in the order in which they were opened, the last one first",
+        ),
         ParseErrorKind::UnterminatedObject => (
             "the closing `}` is missing".to_owned(),
             "add `}` after the last key, or the comma or quote that is missing before it",
@@ -200,9 +209,15 @@ fn wording(span: Span, kind: &ParseErrorKind) -> SyntaxError {
             "add `]` after the last item",
         ),
         other => (
-            format!("this cannot be read as JSON: {}", other.to_string().to_lowercase()),
+            format!(
+                "this cannot be read as JSON: {}",
+                other.to_string().to_lowercase()
+            ),
             "check the commas and quotes before this place",
         ),
     };
     SyntaxError::new(span, message).help(help)
 }
+
+#[cfg(test)]
+mod tests;

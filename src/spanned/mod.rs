@@ -165,3 +165,6 @@ impl<'a> Node<'a> {
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

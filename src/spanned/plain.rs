@@ -17,7 +17,7 @@ const LONGEST_KEY: usize = 128;
 ///
 /// `offset` is where `text` begins in the file; spans are counted from the file's start.
 /// `None` means "not simple", never "wrong": the caller then asks the full parser.
-pub fn parse<'a>(text: &'a str, offset: usize) -> Option<Table<'a>> {
+pub fn parse(text: &str, offset: usize) -> Option<Table<'_>> {
     if !is_ordinary(text.as_bytes()) {
         return None;
     }
@@ -146,8 +146,7 @@ impl<'a> Reader<'a> {
             self.next_line();
             items.push(self.value(line.start + 1, line.end)??);
         }
-        // A list at column 0 ends at the next key; any other must be followed by a key there.
-        self.surrounded(Value::List, items, |node| node.span)
+        surrounded(Value::List, items, |node| node.span)
     }
 
     /// The keys below a key, each on its own line at `indent`.
@@ -163,7 +162,7 @@ impl<'a> Reader<'a> {
             self.next_line();
             entries.push(self.entry(line, false)?);
         }
-        self.surrounded(
+        surrounded(
             |entries| Value::Map(Table { entries }),
             entries,
             |entry: &Entry| Span {
@@ -171,22 +170,6 @@ impl<'a> Reader<'a> {
                 end: entry.node.span.end,
             },
         )
-    }
-
-    /// A list or map from its parts, spanning the first to the last.
-    #[expect(clippy::unused_self, reason = "reads like its siblings")]
-    fn surrounded<T>(
-        &self,
-        make: impl Fn(Vec<T>) -> Value<'a>,
-        parts: Vec<T>,
-        span: impl Fn(&T) -> Span,
-    ) -> Option<Node<'a>> {
-        let start = span(parts.first()?).start;
-        let end = span(parts.last()?).end;
-        Some(Node {
-            span: Span { start, end },
-            value: make(parts),
-        })
     }
 
     /// The byte of the colon that ends the line's key.
@@ -241,12 +224,12 @@ impl<'a> Reader<'a> {
         at += spaces(&bytes[at..]);
         if bytes.get(at) != Some(&b']') {
             loop {
-                let (item, after) = match *bytes.get(at)? {
-                    quote @ (b'"' | b'\'') => self.quoted(at, end, quote)?,
-                    _ => {
-                        let stop = flow_plain_end(bytes, at)?;
-                        (self.plain(at, stop), stop)
-                    }
+                let first = *bytes.get(at)?;
+                let (item, after) = if matches!(first, b'"' | b'\'') {
+                    self.quoted(at, end, first)?
+                } else {
+                    let stop = flow_plain_end(bytes, at)?;
+                    (self.plain(at, stop), stop)
                 };
                 items.push(item);
                 at = after + spaces(&bytes[after..]);
@@ -324,16 +307,27 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// A list or map from its parts, spanning the first to the last.
+fn surrounded<'a, T>(
+    make: impl Fn(Vec<T>) -> Value<'a>,
+    parts: Vec<T>,
+    span: impl Fn(&T) -> Span,
+) -> Option<Node<'a>> {
+    let start = span(parts.first()?).start;
+    let end = span(parts.last()?).end;
+    Some(Node {
+        span: Span { start, end },
+        value: make(parts),
+    })
+}
+
 /// The words that mean "nothing" without quotes (YAML 1.2 §10.3.2).
 pub(super) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 fn spaces(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .position(|b| *b != b' ')
-        .unwrap_or(bytes.len())
+    bytes.iter().position(|b| *b != b' ').unwrap_or(bytes.len())
 }
 
 /// Whether a plain scalar can begin at `at`: no YAML indicator stands there.
@@ -384,5 +378,9 @@ fn flow_plain_end(bytes: &[u8], start: usize) -> Option<usize> {
     while bytes[stop - 1] == b' ' {
         stop -= 1;
     }
-    Some(stop)
+    // The full parser takes a dash before `,` or `]` for the sign of a list item.
+    (bytes[stop - 1] != b'-').then_some(stop)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,11 @@
 //! ("mapping values are not allowed in this context") help nobody who does not program.
 
 use super::line::Line;
-use super::line::blanks;
 use super::line::key_without_space;
+use super::scan::Brackets;
+use super::scan::anchor_name;
+use super::scan::closing_quote;
+use super::scan::is_block_header;
 use super::wording;
 use crate::source::Span;
 use crate::spanned::Entry;
@@ -13,8 +16,6 @@ use crate::spanned::SyntaxError;
 use crate::spanned::Value;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-
-pub(super) use super::line::begins_section;
 
 /// One mistake.
 pub(super) struct Cause<'a> {
@@ -27,16 +28,19 @@ pub(super) struct Cause<'a> {
 }
 
 /// Looks for certain mistakes in a section that does not parse. `offset` is where it begins
-/// in the file, `anchors` the names that the front matter defines.
+/// in the file, `anchors` the names that the front matter defines, `has_aliases` whether it
+/// may use them.
 pub(super) fn inspect<'a>(
     section: &'a str,
     offset: usize,
     anchors: &BTreeSet<&str>,
+    has_aliases: bool,
 ) -> Vec<Cause<'a>> {
     let mut inspector = Inspector {
         section,
         offset,
         anchors,
+        has_aliases,
         at: 0,
         causes: Vec::new(),
         has_tab: false,
@@ -44,23 +48,6 @@ pub(super) fn inspect<'a>(
     };
     inspector.run();
     inspector.causes
-}
-
-/// The names that stand behind a `&` in a text.
-pub(super) fn anchors(text: &str) -> BTreeSet<&str> {
-    text.split('&')
-        .skip(1)
-        .map(anchor_name)
-        .filter(|name| !name.is_empty())
-        .collect()
-}
-
-/// Whether a section uses a name that is defined, perhaps elsewhere.
-pub(super) fn uses_anchor(section: &str, anchors: &BTreeSet<&str>) -> bool {
-    section
-        .split('*')
-        .skip(1)
-        .any(|rest| anchors.contains(anchor_name(rest)))
 }
 
 /// The parser's own reason in plain words, for what no line by itself gives away.
@@ -78,11 +65,11 @@ pub(super) fn of_failure(section: &str, offset: usize, at: usize, reason: &str) 
     let line = Line::read(section, start, stop);
     let span = Span::new(offset + line.content, offset + line.end.max(line.content));
     let above = section[..start]
-        .trim_end()
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .trim();
+        .lines()
+        .rev()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with('#'))
+        .unwrap_or_default();
     wording::failure(span, &line, above, reason, section)
 }
 
@@ -106,6 +93,8 @@ struct Inspector<'a, 'w> {
     section: &'a str,
     offset: usize,
     anchors: &'w BTreeSet<&'w str>,
+    /// Whether anything can refer to a `&name`.
+    has_aliases: bool,
     /// First byte of the next line.
     at: usize,
     causes: Vec<Cause<'a>>,
@@ -135,7 +124,9 @@ impl<'a> Inspector<'a, '_> {
             self.has_tab = true;
             let width = self.section[tab..line.end].len()
                 - self.section[tab..line.end].trim_start_matches('\t').len();
-            self.report(line, self.span(tab, tab + width), wording::tab, None);
+            let value = &self.section[line.value..line.end];
+            let entry = self.top_level_entry(line, value, line.value);
+            self.report(line, self.span(tab, tab + width), wording::tab, entry);
         }
         let text = &self.section[line.value..line.end];
         if line.key.is_some() || line.is_item {
@@ -160,13 +151,20 @@ impl<'a> Inspector<'a, '_> {
             return;
         }
         if self.stray_until.is_some_and(|end| {
-            self.section[end..line.start].trim_end_matches(['\n', '\r']).is_empty()
+            self.section[end..line.start]
+                .trim_end_matches(['\n', '\r'])
+                .is_empty()
         }) {
             self.stray_until = Some(line.end);
             return;
         }
         self.stray_until = Some(line.end);
-        self.report(line, self.span(line.content, line.end), wording::stray, None);
+        self.report(
+            line,
+            self.span(line.content, line.end),
+            wording::stray,
+            None,
+        );
     }
 
     /// The value of a key or list item.
@@ -174,7 +172,7 @@ impl<'a> Inspector<'a, '_> {
         let Some(first) = text.chars().next() else {
             return;
         };
-        let name = line.key.unwrap_or("this list item");
+        let name = line.key.unwrap_or_default();
         let whole = self.span(line.value, line.end);
         match first {
             '"' | '\'' => self.quoted(line, first),
@@ -183,17 +181,21 @@ impl<'a> Inspector<'a, '_> {
                 if is_block_header(text) {
                     self.skip_block(line);
                 } else {
-                    self.report_value(line, |s| wording::begins(s, name, first, text));
+                    self.report_value(line, |s| wording::block_text(s, name, first, text));
                 }
             }
             '@' | '`' | '%' | ',' | ']' | '}' => {
                 self.report_value(line, |s| wording::begins(s, name, first, text));
             }
             '*' | '&' => {
-                let mark = anchor_name(&text[1..]);
-                let is_fine = !mark.is_empty()
-                    && (first == '&' || self.anchors.contains(mark))
-                    && (first == '&' || text[1 + mark.len()..].trim_start().is_empty());
+                let name_after = anchor_name(&text[1..]);
+                let is_all = text[1 + name_after.len()..].trim_start().is_empty();
+                let is_fine = !name_after.is_empty()
+                    && if first == '&' {
+                        is_all || self.has_aliases
+                    } else {
+                        is_all && self.anchors.contains(name_after)
+                    };
                 if !is_fine {
                     self.report_value(line, |s| wording::begins(s, name, first, text));
                 }
@@ -210,7 +212,12 @@ impl<'a> Inspector<'a, '_> {
                         .map(|key| self.entry(line, key, "", key_end));
                     self.report(line, whole, |s| wording::lone_dash(s, name), entry);
                 } else {
-                    self.report(line, whole, |s| wording::item_beside_key(s, name, text), None);
+                    self.report(
+                        line,
+                        whole,
+                        |s| wording::item_beside_key(s, name, text),
+                        None,
+                    );
                 }
             }
             '#' | '!' => {}
@@ -256,7 +263,7 @@ impl<'a> Inspector<'a, '_> {
 
     /// A value in quotes, perhaps over several lines.
     fn quoted(&mut self, line: &Line<'a>, quote: char) {
-        let name = line.key.unwrap_or("this list item");
+        let name = line.key.unwrap_or_default();
         let find = |text: &str| closing_quote(text, quote);
         let close = match self.find_within(line, line.value + 1, find) {
             Ok(close) => close,
@@ -264,7 +271,12 @@ impl<'a> Inspector<'a, '_> {
                 let span = self.span(line.value, line.end);
                 let text = &self.section[line.value + 1..line.end];
                 let entry = self.top_level_entry(line, text, line.value + 1);
-                self.report(line, span, |s| wording::unclosed(s, name, quote, text), entry);
+                self.report(
+                    line,
+                    span,
+                    |s| wording::unclosed(s, name, quote, text),
+                    entry,
+                );
                 self.at = limit;
                 return;
             }
@@ -297,7 +309,7 @@ impl<'a> Inspector<'a, '_> {
 
     /// A value in brackets, perhaps over several lines.
     fn flow(&mut self, line: &Line<'a>, open: char) {
-        let name = line.key.unwrap_or("this list item");
+        let name = line.key.unwrap_or_default();
         let text = &self.section[line.value..line.end];
         if text.starts_with("{{") || text.starts_with("{%") {
             self.report_value(line, |s| wording::begins_with_tag(s, name, text));
@@ -391,9 +403,7 @@ impl<'a> Inspector<'a, '_> {
     }
 
     fn top_level_entry(&self, line: &Line<'a>, text: &'a str, start: usize) -> Option<Entry<'a>> {
-        let key = line
-            .key
-            .filter(|_| line.indent() == 0 && !line.is_item)?;
+        let key = line.key.filter(|_| line.indent() == 0 && !line.is_item)?;
         Some(self.entry(line, key, text, start))
     }
 
@@ -413,73 +423,4 @@ impl<'a> Inspector<'a, '_> {
             },
         }
     }
-}
-
-/// `|` or `>`, perhaps with `-`, `+` or a digit, and nothing but a comment after it.
-fn is_block_header(text: &str) -> bool {
-    let rest = text[1..].trim_start_matches(['-', '+', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-    let gap = blanks(rest);
-    rest.is_empty() || (gap > 0 && (rest[gap..].is_empty() || rest[gap..].starts_with('#')))
-}
-
-/// The byte of the quote that closes a quoted text, given what follows its opening quote.
-fn closing_quote(text: &str, quote: char) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' if quote == '"' => at += 2,
-            b'\'' if quote == '\'' && bytes.get(at + 1) == Some(&b'\'') => at += 2,
-            byte if char::from(byte) == quote => return Some(at),
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-/// Which brackets and quotes are open, from line to line.
-#[derive(Default)]
-struct Brackets {
-    depth: usize,
-    quote: Option<u8>,
-    last: u8,
-}
-
-impl Brackets {
-    /// The byte in `text` of the bracket that closes the first one that was opened.
-    fn close(&mut self, text: &str) -> Option<usize> {
-        for (at, byte) in text.bytes().enumerate() {
-            match (self.quote, byte) {
-                (Some(open), _) => {
-                    if byte == open {
-                        self.quote = None;
-                    }
-                }
-                // A quote opens only where an item begins; `don't` holds none.
-                (None, b'"' | b'\'') if matches!(self.last, b'[' | b'{' | b',' | b':') => {
-                    self.quote = Some(byte);
-                }
-                (None, b'[' | b'{') => self.depth += 1,
-                (None, b']' | b'}') => {
-                    self.depth = self.depth.saturating_sub(1);
-                    if self.depth == 0 {
-                        return Some(at);
-                    }
-                }
-                _ => {}
-            }
-            if !byte.is_ascii_whitespace() {
-                self.last = byte;
-            }
-        }
-        None
-    }
-}
-
-/// The name that an anchor or alias goes by.
-fn anchor_name(text: &str) -> &str {
-    let end = text
-        .find(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}'))
-        .unwrap_or(text.len());
-    &text[..end]
 }

@@ -68,7 +68,10 @@ impl<'a> Line<'a> {
 
     /// Whether there is nothing, or only a comment, on it.
     pub(super) fn is_blank(&self, section: &str) -> bool {
-        matches!(section[self.content..self.end].bytes().next(), None | Some(b'#'))
+        matches!(
+            section[self.content..self.end].bytes().next(),
+            None | Some(b'#')
+        )
     }
 }
 

@@ -3,12 +3,14 @@
 
 mod cause;
 mod line;
+mod scan;
 mod tree;
 mod wording;
 
 use super::Entry;
 use super::SyntaxError;
 use super::Table;
+use cause::Cause;
 use std::collections::BTreeSet;
 use tree::Reading;
 
@@ -17,7 +19,7 @@ use tree::Reading;
 /// Every scalar stays text (`no`, `010` and `12:30` are plain scalars); nothing, `null`, `~`
 /// and `""` are [`super::Value::Empty`]. Tags are ignored, aliases are expanded, a key that
 /// occurs twice gives two entries. With errors, the table holds what could still be read.
-pub fn parse<'a>(text: &'a str, offset: usize) -> (Table<'a>, Vec<SyntaxError>) {
+pub fn parse(text: &str, offset: usize) -> (Table<'_>, Vec<SyntaxError>) {
     let has_aliases = text.contains('*');
     let whole = tree::read(text, offset, has_aliases);
     if whole.is_table && whole.failure.is_none() && whole.refused.is_empty() {
@@ -25,7 +27,7 @@ pub fn parse<'a>(text: &'a str, offset: usize) -> (Table<'a>, Vec<SyntaxError>) 
     }
     let mut entries = Vec::new();
     let mut errors = Vec::new();
-    let anchors = cause::anchors(text);
+    let anchors = scan::anchors(text);
     for (start, end) in sections(text) {
         read_section(
             &text[start..end],
@@ -65,40 +67,58 @@ fn read_section<'a>(
         refused,
         failure,
     } = tree::read(section, offset, has_aliases);
-    let is_refused = !refused.is_empty();
-    errors.extend(refused);
     if let Some((_, reason)) = &failure
         && reason.contains("unknown anchor")
-        && cause::uses_anchor(section, anchors)
+        && scan::uses_anchor(section, anchors)
     {
         // Defined in another section; read as a whole it was no error.
         entries.append(&mut table.entries);
         return;
     }
-    if failure.is_none() && (is_table || is_refused) {
+    if failure.is_none() && is_table && refused.is_empty() {
         entries.append(&mut table.entries);
         return;
     }
-    let found = cause::inspect(section, offset, anchors);
-    let failed_at = failure.as_ref().map_or(section.len(), |(at, _)| *at);
-    let line_end = section[failed_at..]
-        .find('\n')
-        .map_or(section.len(), |n| failed_at + n);
-    if !found.iter().any(|cause| cause.at <= line_end) {
-        errors.push(match &failure {
-            Some((at, reason)) => cause::of_failure(section, offset, *at, reason),
-            None => cause::not_a_table(section, offset),
-        });
+    let mut found = cause::inspect(section, offset, anchors, has_aliases);
+    if failure.is_none() && !refused.is_empty() {
+        // The lines are right as YAML, so only what explains a refusal is a mistake.
+        found.retain(|cause| refused.iter().any(|error| explains(cause, error)));
+    } else {
+        let failed_at = failure.as_ref().map_or(section.len(), |(at, _)| *at);
+        let line_end = section[failed_at..]
+            .find('\n')
+            .map_or(section.len(), |n| failed_at + n);
+        let is_explained = found.iter().any(|cause| cause.at <= line_end)
+            || (!found.is_empty()
+                && matches!(&failure, Some((_, reason)) if reason.contains("tab")));
+        if !is_explained {
+            errors.push(match &failure {
+                Some((at, reason)) => cause::of_failure(section, offset, *at, reason),
+                None => cause::not_a_table(section, offset),
+            });
+        }
     }
+    errors.extend(
+        refused
+            .into_iter()
+            .filter(|error| !found.iter().any(|cause| explains(cause, error))),
+    );
     for cause in found {
         errors.push(cause.error);
         if let Some(entry) = cause.entry {
             // The value as written stands in for the one that could not be read.
-            table.entries.retain(|other| other.key_span != entry.key_span);
+            table
+                .entries
+                .retain(|other| other.key_span != entry.key_span);
             table.entries.push(entry);
         }
     }
     entries.append(&mut table.entries);
+}
+
+/// Whether a mistake found in a line is what a refusal is about.
+fn explains(cause: &Cause<'_>, error: &SyntaxError) -> bool {
+    cause.error.span.start <= error.span.start && error.span.end <= cause.error.span.end
 }
 
 /// The parts of a text that each begin with a key at column 0 (the first: with whatever
@@ -108,7 +128,7 @@ fn sections(text: &str) -> Vec<(usize, usize)> {
     let mut start = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if at > start && cause::begins_section(line.trim_end()) {
+        if at > start && line::begins_section(line.trim_end()) {
             sections.push((start, at));
             start = at;
         }

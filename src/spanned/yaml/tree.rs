@@ -14,6 +14,7 @@ use saphyr_parser::Parser;
 use saphyr_parser::ScalarStyle;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How deep lists and maps may nest.
 const DEEPEST: usize = 64;
@@ -112,10 +113,10 @@ impl<'a> Builder<'a> {
                     self.scalar(text, style, anchor, start, end.max(start))
                 }
                 Event::SequenceStart(anchor, _) => {
-                    self.open(Kind::List(Vec::new()), anchor, start, b'[')
+                    self.open(Kind::List(Vec::new()), anchor, start..end)
                 }
                 Event::MappingStart(anchor, _) => {
-                    self.open(Kind::Map(Vec::new(), None), anchor, start, b'{')
+                    self.open(Kind::Map(Vec::new(), None), anchor, start..end)
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(end),
                 Event::Alias(id) => self.alias(id, start, end.max(start)),
@@ -151,17 +152,14 @@ impl<'a> Builder<'a> {
             let at = self.empty_at(start);
             self.span(at, at)
         } else {
-            self.span(start, start + source.trim_end().len())
+            self.span(start, start + trimmed(source).len())
         };
         let value = if unused_anchor && !source.contains('\n') {
             self.refused.push(
-                SyntaxError::new(
-                    span,
-                    "a value that begins with `&` must be in quotes",
-                )
-                .help(format!("put it in quotes: `\"{}\"`", source.trim_end())),
+                SyntaxError::new(span, "a value that begins with `&` must be in quotes")
+                    .help(format!("put it in quotes: `\"{}\"`", trimmed(source))),
             );
-            Value::Scalar(Cow::Borrowed(source.trim_end()), Style::Plain)
+            Value::Scalar(Cow::Borrowed(trimmed(source)), Style::Plain)
         } else if (style == Style::Plain && is_null(&text)) || text.is_empty() {
             Value::Empty
         } else {
@@ -178,16 +176,17 @@ impl<'a> Builder<'a> {
         true
     }
 
-    fn open(&mut self, kind: Kind<'a>, anchor: usize, start: usize, bracket: u8) -> bool {
+    fn open(&mut self, kind: Kind<'a>, anchor: usize, mark: Range<usize>) -> bool {
         if self.frames.len() >= DEEPEST {
-            self.refuse_depth(start, start + 1);
+            self.refuse_depth(mark.start, mark.end);
             return false;
         }
         self.frames.push(Frame {
             kind,
             anchor,
-            start,
-            is_flow: self.text.as_bytes().get(start) == Some(&bracket),
+            start: mark.start,
+            // Only a bracket has an extent; what begins by indentation is a point.
+            is_flow: !mark.is_empty(),
             size: 1,
             height: 0,
         });
@@ -208,10 +207,13 @@ impl<'a> Builder<'a> {
                 Value::List(items),
             ),
             Kind::Map(entries, _) => (
-                entries.first().zip(entries.last()).map(|(first, last)| Span {
-                    start: first.key_span.start,
-                    end: last.node.span.end,
-                }),
+                entries
+                    .first()
+                    .zip(entries.last())
+                    .map(|(first, last)| Span {
+                        start: first.key_span.start,
+                        end: last.node.span.end,
+                    }),
                 Value::Map(Table { entries }),
             ),
         };
@@ -267,7 +269,7 @@ impl<'a> Builder<'a> {
     }
 
     fn refuse_depth(&mut self, start: usize, end: usize) {
-        let span = self.span(start, end.min(self.text.len()));
+        let span = self.span(start, end);
         self.refused.push(
             SyntaxError::new(
                 span,
@@ -290,50 +292,20 @@ impl<'a> Builder<'a> {
         frame.height = frame.height.max(built.height);
         match &mut frame.kind {
             Kind::List(items) => items.push(built.node),
-            Kind::Map(entries, pending) => match pending.take() {
-                Some((key, key_span)) => entries.push(Entry {
-                    key,
-                    key_span,
-                    node: built.node,
-                }),
-                None => {
-                    let is_flow = frame.is_flow;
-                    let key = self.key(built.node, is_flow);
-                    if let Some(Frame {
-                        kind: Kind::Map(_, pending),
-                        ..
-                    }) = self.frames.last_mut()
-                    {
-                        *pending = Some(key);
-                    }
+            Kind::Map(entries, pending) => {
+                if let Some((key, key_span)) = pending.take() {
+                    entries.push(Entry {
+                        key,
+                        key_span,
+                        node: built.node,
+                    });
+                } else {
+                    let (key, error) = key(self.text, self.offset, built.node);
+                    *pending = Some(key);
+                    self.refused.extend(error);
                 }
-            },
-        }
-    }
-
-    /// A key's text. Only words can be keys; anything else is refused and kept as written.
-    fn key(&mut self, node: Node<'a>, is_flow: bool) -> (Cow<'a, str>, Span) {
-        let range = node.span.range();
-        let source = &self.text[range.start - self.offset..range.end - self.offset];
-        let key = match node.value {
-            Value::Scalar(text, _) => text,
-            _ if !source.is_empty() && matches!(node.value, Value::Empty) => Cow::Borrowed(source),
-            value => {
-                let error = if matches!(value, Value::Empty) {
-                    SyntaxError::new(node.span, "there is nothing before the colon")
-                        .help("write a key before it, such as `title: Baker`")
-                } else {
-                    SyntaxError::new(node.span, "a key must be a word, not a list or other keys")
-                };
-                self.refused.push(if is_flow && error.help.is_none() {
-                    error.help("put a text that begins with `{` in quotes: `\"{{ … }}\"`")
-                } else {
-                    error
-                });
-                Cow::Borrowed(source)
             }
-        };
-        (key, node.span)
+        }
     }
 
     /// Where a value that is not there would be: just after the colon of its key.
@@ -360,11 +332,19 @@ impl<'a> Builder<'a> {
     fn finish(mut self, failure: Option<(usize, String)>) -> Reading<'a> {
         // What is still open counts as far as it came.
         while let Some(start) = self.frames.last().map(|frame| frame.start) {
-            let outer = self.frames.len().checked_sub(2).map(|n| &self.frames[n].kind);
+            let outer = self
+                .frames
+                .len()
+                .checked_sub(2)
+                .map(|n| &self.frames[n].kind);
             if matches!(outer, Some(Kind::Map(_, None))) {
                 // An unfinished list or map in the place of a key.
                 self.frames.pop();
             } else {
+                if let Some(frame) = self.frames.last_mut() {
+                    // Its closing bracket was not reached.
+                    frame.is_flow = false;
+                }
                 self.close(start);
             }
         }
@@ -374,7 +354,10 @@ impl<'a> Builder<'a> {
                 value: Value::Map(table),
                 ..
             }) => (table, true),
-            Some(node) => (Table::default(), node.value == Value::Empty && node.span.range().is_empty()),
+            Some(node) => (
+                Table::default(),
+                node.value == Value::Empty && node.span.range().is_empty(),
+            ),
         };
         Reading {
             table,
@@ -393,9 +376,44 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// A key's text and place. Only words can be keys; anything else is refused and kept as written.
+fn key<'a>(
+    text: &'a str,
+    offset: usize,
+    node: Node<'a>,
+) -> ((Cow<'a, str>, Span), Option<SyntaxError>) {
+    let range = node.span.range();
+    let source = &text[range.start - offset..range.end - offset];
+    let (key, error) = match node.value {
+        Value::Scalar(text, _) => (text, None),
+        // `null` and `~` are words too, as keys.
+        Value::Empty if !source.is_empty() => (Cow::Borrowed(source), None),
+        Value::Empty => (
+            Cow::Borrowed(source),
+            Some(
+                SyntaxError::new(node.span, "there is nothing before the colon")
+                    .help("write a key before it, such as `title: Baker`"),
+            ),
+        ),
+        Value::List(_) | Value::Map(_) => (
+            Cow::Borrowed(source),
+            Some(
+                SyntaxError::new(node.span, "a key must be a word, not a list or other keys")
+                    .help("put text that begins with `[` or `{` in quotes"),
+            ),
+        ),
+    };
+    ((key, node.span), error)
+}
+
+/// Without the white space at its end, as YAML counts it (YAML 1.2 §5.5): not a no-break space.
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches([' ', '\t', '\n', '\r'])
+}
+
 /// The scalar's text, borrowed from its source if it stands there as it is.
 fn borrowed<'a>(source: &'a str, text: Cow<'_, str>) -> Cow<'a, str> {
-    let source = source.trim_end();
+    let source = trimmed(source);
     let inner = source
         .strip_suffix(['"', '\''])
         .and_then(|rest| rest.strip_prefix(['"', '\'']));

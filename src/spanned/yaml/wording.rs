@@ -10,7 +10,7 @@ const LONGEST_EXAMPLE: usize = 60;
 pub(super) fn colon(span: Span, name: &str, value: &str) -> SyntaxError {
     SyntaxError::new(
         span,
-        format!("put the value of `{name}` in quotes, it contains a colon"),
+        format!("put {} in quotes, it contains a colon", value_of(name)),
     )
     .help(format!("write {}", example(name, value)))
 }
@@ -18,7 +18,10 @@ pub(super) fn colon(span: Span, name: &str, value: &str) -> SyntaxError {
 pub(super) fn curly(span: Span, name: &str, value: &str) -> SyntaxError {
     SyntaxError::new(
         span,
-        format!("the quotes around the value of `{name}` are curly, only straight ones count"),
+        format!(
+            "the quotes around {} are curly, only straight ones count",
+            value_of(name)
+        ),
     )
     .help(format!("write {}", example(name, value)))
 }
@@ -31,15 +34,37 @@ pub(super) fn tab(span: Span) -> SyntaxError {
 pub(super) fn begins(span: Span, name: &str, first: char, value: &str) -> SyntaxError {
     SyntaxError::new(
         span,
-        format!("put the value of `{name}` in quotes, it begins with {}", sign(first)),
+        format!(
+            "put {} in quotes, it begins with {}",
+            value_of(name),
+            sign(first)
+        ),
     )
     .help(format!("write {}", example(name, value)))
+}
+
+pub(super) fn block_text(span: Span, name: &str, sign: char, value: &str) -> SyntaxError {
+    SyntaxError::new(
+        span,
+        format!(
+            "there is text beside the `{sign}` of {}, it must begin on the next line",
+            value_of(name)
+        ),
+    )
+    .help(format!(
+        "move the text to the next line and indent every line of it by two spaces; or, if it is \
+         a single line, write {}",
+        example(name, value.trim_start_matches([sign, ' ']))
+    ))
 }
 
 pub(super) fn begins_with_tag(span: Span, name: &str, value: &str) -> SyntaxError {
     SyntaxError::new(
         span,
-        format!("put the value of `{name}` in quotes, it begins with a template tag"),
+        format!(
+            "put {} in quotes, it begins with a template tag",
+            value_of(name)
+        ),
     )
     .help(format!(
         "write {}; template tags are not run, so better the text itself",
@@ -50,7 +75,10 @@ pub(super) fn begins_with_tag(span: Span, name: &str, value: &str) -> SyntaxErro
 pub(super) fn unclosed(span: Span, name: &str, quote: char, value: &str) -> SyntaxError {
     SyntaxError::new(
         span,
-        format!("the value of `{name}` opens with {quote} and the closing {quote} is missing"),
+        format!(
+            "{} opens with {quote} and the closing {quote} is missing",
+            value_of(name)
+        ),
     )
     .help(format!("write {}", example(name, value)))
 }
@@ -58,7 +86,10 @@ pub(super) fn unclosed(span: Span, name: &str, quote: char, value: &str) -> Synt
 pub(super) fn after_quote(span: Span, name: &str, quote: char, meant: &str) -> SyntaxError {
     let error = SyntaxError::new(
         span,
-        format!("there is text after the closing {quote} of the value of `{name}`"),
+        format!(
+            "there is text after the closing {quote} of {}",
+            value_of(name)
+        ),
     );
     error.help(format!(
         "put quotes around the whole value, of a kind that it does not hold: {}",
@@ -70,7 +101,10 @@ pub(super) fn open_bracket(span: Span, name: &str, open: char) -> SyntaxError {
     let close = if open == '[' { ']' } else { '}' };
     SyntaxError::new(
         span,
-        format!("the value of `{name}` opens with `{open}` and the closing `{close}` is missing"),
+        format!(
+            "{} opens with `{open}` and the closing `{close}` is missing",
+            value_of(name)
+        ),
     )
     .help(format!(
         "add `{close}` at the end of the value, or put the whole value in quotes if it is a text"
@@ -80,14 +114,18 @@ pub(super) fn open_bracket(span: Span, name: &str, open: char) -> SyntaxError {
 pub(super) fn after_bracket(span: Span, name: &str, open: char, value: &str) -> SyntaxError {
     SyntaxError::new(
         span,
-        format!("put the value of `{name}` in quotes, it begins with `{open}` and is no list"),
+        format!(
+            "put {} in quotes, it begins with `{open}` and is no list",
+            value_of(name)
+        ),
     )
     .help(format!("write {}", example(name, value)))
 }
 
 pub(super) fn lone_dash(span: Span, name: &str) -> SyntaxError {
-    SyntaxError::new(span, format!("the value of `{name}` is a lone `-`"))
-        .help(format!("leave it empty, `{name}:`, or put it in quotes, `{name}: \"-\"`"))
+    SyntaxError::new(span, format!("{} is a lone `-`", value_of(name))).help(format!(
+        "leave it empty, `{name}:`, or put it in quotes, `{name}: \"-\"`"
+    ))
 }
 
 pub(super) fn item_beside_key(span: Span, name: &str, value: &str) -> SyntaxError {
@@ -102,8 +140,11 @@ pub(super) fn item_beside_key(span: Span, name: &str, value: &str) -> SyntaxErro
 }
 
 pub(super) fn no_space(span: Span, key: &str, value: &str) -> SyntaxError {
-    SyntaxError::new(span, format!("there is no space after the colon of `{key}`"))
-        .help(format!("write `{key}: {}`", shortened(value)))
+    SyntaxError::new(
+        span,
+        format!("there is no space after the colon of `{key}`"),
+    )
+    .help(format!("write `{key}: {}`", shortened(value)))
 }
 
 pub(super) fn stray(span: Span) -> SyntaxError {
@@ -132,8 +173,11 @@ pub(super) fn failure(
         && has("mapping values")
         && key.split_whitespace().count() > 3
     {
-        return SyntaxError::new(span, "this text holds a colon and its value is not in quotes")
-            .help("put quotes around the whole value that this line is a part of");
+        return SyntaxError::new(
+            span,
+            "this text holds a colon and its value is not in quotes",
+        )
+        .help("put quotes around the whole value that this line is a part of");
     }
     if has("expected key")
         || has("'-' indicator")
@@ -165,7 +209,14 @@ pub(super) fn failure(
         return SyntaxError::new(span, "there is no space before the `#` of the comment")
             .help("put a space before the `#`, or quotes around the whole value");
     }
-    if has("',' or") {
+    if has("comment intercepting") {
+        return SyntaxError::new(
+            span,
+            "what follows the ` #` is taken for a comment, in the middle of a text",
+        )
+        .help("put the whole text in quotes, or take the space before the `#` away");
+    }
+    if has("',' or") || has("node content") {
         return SyntaxError::new(span, "a comma or closing bracket is missing in this list")
             .help("write lists as `[one, two]`, with quotes around items that hold punctuation");
     }
@@ -184,6 +235,15 @@ pub(super) fn failure(
         .help("put the value in quotes if it is a text")
 }
 
+/// What a value is called: that of a key, or of a list item, which has no name.
+fn value_of(name: &str) -> String {
+    if name.is_empty() {
+        "this list item".to_owned()
+    } else {
+        format!("the value of `{name}`")
+    }
+}
+
 /// `key: "value"`, with quotes that the value allows.
 fn example(name: &str, value: &str) -> String {
     let value = shortened(value);
@@ -192,7 +252,7 @@ fn example(name: &str, value: &str) -> String {
     } else {
         format!("'{}'", value.replace('\'', "''"))
     };
-    if name.contains(' ') && name.starts_with("this ") {
+    if name.is_empty() {
         format!("`- {quoted}`")
     } else {
         format!("`{name}: {quoted}`")
@@ -210,8 +270,14 @@ fn sign(first: char) -> String {
 
 /// The beginning of a value, for a message.
 fn shortened(value: &str) -> String {
-    match value.char_indices().nth(LONGEST_EXAMPLE) {
-        Some((at, _)) => format!("{}…", value[..at].trim_end()),
-        None => value.to_owned(),
+    let line = value.lines().next().unwrap_or_default();
+    let end = line
+        .char_indices()
+        .nth(LONGEST_EXAMPLE)
+        .map_or(line.len(), |(at, _)| at);
+    if end < value.len() {
+        format!("{}…", line[..end].trim_end())
+    } else {
+        value.to_owned()
     }
 }
