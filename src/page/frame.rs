@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Map;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// `site`: facts that are the same on every page.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +26,8 @@ pub struct SiteValues {
     pub footer: Vec<Link>,
     /// Path of the stylesheet, with its fingerprint.
     pub stylesheet: String,
+    /// Paths of all stylesheets and scripts, with their fingerprints, by their path in `static/`.
+    pub assets: BTreeMap<String, String>,
     /// Path of the icon.
     pub favicon: String,
     /// Feeds of the whole site.

@@ -1,7 +1,10 @@
 //! What front matter and `site.toml` say, as a tree in which every key and value knows where
 //! it stands. One tree for YAML, TOML and JSON, so that nothing after it knows the difference.
 
+pub mod json;
+pub mod plain;
 pub mod toml;
+pub mod yaml;
 
 use crate::source::Span;
 use std::borrow::Cow;
@@ -64,6 +67,27 @@ pub struct SyntaxError {
     pub message: String,
     /// What to do, in plain words.
     pub help: Option<String>,
+    /// Another place that belongs to it, such as the first of two equal keys.
+    pub related: Option<(Span, String)>,
+}
+
+impl SyntaxError {
+    /// An error at `span`, without help.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            span,
+            message: message.into(),
+            help: None,
+            related: None,
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
 }
 
 impl<'a> Table<'a> {
@@ -141,3 +165,6 @@ impl<'a> Node<'a> {
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;
