@@ -7,6 +7,7 @@
 
 // What everything else is said in.
 pub mod escape;
+pub mod fold;
 pub mod source;
 pub mod diagnostic;
 pub mod calendar;

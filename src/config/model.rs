@@ -2,6 +2,7 @@
 
 use crate::calendar::TimeZone;
 use crate::diagnostic::Code;
+use crate::source::SourceFile;
 use crate::spanned::Table;
 use std::collections::BTreeMap;
 
@@ -69,6 +70,17 @@ pub enum GroupBy {
     None,
 }
 
+impl GroupBy {
+    /// The word for it, as `group_by` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Department => "department",
+            Self::Location => "location",
+            Self::None => "none",
+        }
+    }
+}
+
 /// Which values read from prose may go into JobPosting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(
@@ -102,6 +114,8 @@ pub struct Link {
 /// The whole of `site.toml`.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// The file itself, for places of findings; `None` where there is none.
+    pub source: Option<SourceFile>,
     /// Where the site will be served.
     pub base_url: BaseUrl,
     /// The site's name, such as "Careers at Example".

@@ -1,7 +1,7 @@
 //! How to apply: a web or mail address, from whatever key, list, map or line gives one.
 
 use super::fields::Fields;
-use super::labels::LabelKind;
+use crate::vocabulary::LabelKind;
 use super::model::Apply;
 use super::model::Field;
 use super::prose;

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::fields::Given;
-use super::labels::LabelKind;
+use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Origin;
 use super::prose;

@@ -3,7 +3,7 @@
 
 use super::labels;
 use super::labels::Label;
-use super::labels::LabelKind;
+use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Origin;
 use crate::config::Config;
@@ -20,6 +20,7 @@ use crate::spanned::Table;
 use crate::spanned::Value;
 use crate::vocabulary;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 use std::borrow::Cow;
 
 /// A value that was given for a field.
@@ -127,7 +128,7 @@ impl<'a> Fields<'a> {
             // canonical one counts, or else the first.
             let takes_over = first.key == entry.key
                 || first.node.is_empty()
-                || vocabulary::is_canonical(key, &entry.key) && !vocabulary::is_canonical(key, &first.key);
+                || is_canonical(key, &entry.key) && !is_canonical(key, &first.key);
             if first.key != entry.key && !first.node.is_empty() && first.node.value != entry.node.value {
                 let (kept, other) = if takes_over { (entry, first) } else { (first, entry) };
                 self.diagnostics.push(
@@ -305,6 +306,11 @@ pub(super) fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether a key is written as the documentation writes it.
+fn is_canonical(key: Key, written: &str) -> bool {
+    vocabulary::fold_key(written) == vocabulary::fold_key(key.name())
 }
 
 fn toml_key(key: &str) -> Cow<'_, str> {

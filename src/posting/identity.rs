@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::fields::one_line;
-use super::labels::LabelKind;
+use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::HiringOrganization;
 use super::model::Origin;
@@ -132,21 +132,19 @@ pub(super) fn id(fields: &mut Fields<'_>, slug: &Field<String>) -> Field<String>
 
 /// The language: stated, the file's suffix, a folder named after one, or the site's.
 pub(super) fn lang(fields: &mut Fields<'_>, suffix: Option<&str>, folder: &str) -> Field<String> {
-    if let Some(given) = fields.own(Key::Lang).or_else(|| fields.label(LabelKind::Language)) {
+    if let Some(given) = fields.own(Key::Lang) {
         let text = given.node.as_text().unwrap_or_default().to_owned();
         if let Some(tag) = crate::vocabulary::language_tag(&text) {
             return given.field(tag);
         }
-        if matches!(given.origin, Origin::FrontMatter { .. }) {
-            let span = given.node.span;
-            fields.report(
-                Code::UnknownLanguage,
-                &given,
-                span,
-                format!("`{text}` is not a language code"),
-                "write the two letters of the language, for example `lang: de`",
-            );
-        }
+        let span = given.node.span;
+        fields.report(
+            Code::UnknownLanguage,
+            &given,
+            span,
+            format!("`{text}` is not a language code"),
+            "write the two letters of the language, for example `lang: de`",
+        );
     }
     if let Some(tag) = suffix.and_then(crate::vocabulary::language_tag) {
         return Field { value: tag, origin: Origin::FileName };

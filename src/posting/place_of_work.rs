@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::fields::Given;
-use super::labels::LabelKind;
+use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Workplace;
 use super::workplace;
@@ -95,7 +95,28 @@ fn read_workplace(
     hinted: Option<Workplace>,
 ) -> Option<Field<Workplace>> {
     let stated = fields.own(Key::Workplace).or_else(|| fields.label(LabelKind::Workplace));
-    let body = workplace::from_body(fields.body);
+    if stated.is_none()
+        && let Some(given) = fields.own(Key::Hybrid)
+        && given.node.as_bool() == Some(true)
+    {
+        return Some(given.field(Workplace::Hybrid));
+    }
+    let said = workplace::from_body(fields.body);
+    if let [first, second, ..] = said.as_slice() {
+        fields.report_at(
+            Code::WorkplaceConflict,
+            second.span,
+            format!(
+                "the text reads as {} here and as {} in line {}",
+                second.value.name(),
+                first.value.name(),
+                fields.file.line(first.span.start)
+            ),
+            "say it once and the same everywhere, for example `workplace: hybrid` in the front matter",
+        );
+    }
+    // A text that contradicts itself is no answer.
+    let body = if let [one] = said.as_slice() { Some(one) } else { None };
     if let Some(given) = stated {
         let text = given.node.as_text().unwrap_or_default().to_owned();
         let value = match given.node.as_bool() {
@@ -124,8 +145,8 @@ fn read_workplace(
                 said.span,
                 format!(
                     "the text reads as {}, the front matter says {}",
-                    workplace::name(said.value),
-                    workplace::name(value)
+                    said.value.name(),
+                    value.name()
                 ),
                 "say the same in both places: job boards drop postings that contradict themselves",
             );

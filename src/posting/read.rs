@@ -5,7 +5,7 @@ use super::dates;
 use super::fields::Fields;
 use super::identity;
 use super::job_title;
-use super::labels::LabelKind;
+use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Origin;
 use super::model::Posting;

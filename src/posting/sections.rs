@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::identity;
-use super::labels::LabelKind;
+use crate::vocabulary::LabelKind;
 use super::model::Field;
 use crate::config::Config;
 use crate::markdown;

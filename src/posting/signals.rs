@@ -10,6 +10,7 @@ use crate::source::Span;
 use crate::spanned::Value;
 use crate::vocabulary;
 use crate::vocabulary::Key;
+use crate::vocabulary::StatusWord;
 
 /// Collects the signals of a file. `is_draft_path` tells that its folder or name marks drafts.
 pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> {
@@ -46,7 +47,9 @@ pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> 
             }
         }
         match (vocabulary::status_word(text), entry.node.as_bool()) {
-            (Some(status), _) => signals.push(Signal { status, origin }),
+            (Some(word), _) => {
+                signals.extend(status_of(word).map(|status| Signal { status, origin }));
+            }
             // `status: true` can only mean open.
             (None, Some(true)) => signals.push(Signal { status: Status::Open, origin }),
             (None, Some(false)) => signals.push(Signal { status: Status::Closed, origin }),
@@ -63,11 +66,21 @@ pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> 
     }
     if signals.is_empty()
         && let Some(given) = fields.default(Key::Status)
-        && let Some(status) = given.node.as_text().and_then(vocabulary::status_word)
+        && let Some(status) = given.node.as_text().and_then(vocabulary::status_word).and_then(status_of)
     {
         signals.push(Signal { status, origin: given.origin });
     }
     signals
+}
+
+fn status_of(word: StatusWord) -> Option<Status> {
+    match word {
+        StatusWord::Open => Some(Status::Open),
+        StatusWord::Closed => Some(Status::Closed),
+        StatusWord::Draft => Some(Status::Draft),
+        StatusWord::Scheduled => Some(Status::Scheduled),
+        StatusWord::Nothing => None,
+    }
 }
 
 /// What the two values of a flag say; `None` where one of them says nothing.

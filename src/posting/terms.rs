@@ -4,7 +4,8 @@ use super::education;
 use super::employment;
 use super::experience;
 use super::fields::Fields;
-use super::labels::LabelKind;
+use super::fields::Given;
+use crate::vocabulary::LabelKind;
 use super::model::Credential;
 use super::model::EmploymentType;
 use super::model::Field;
@@ -48,7 +49,11 @@ pub(super) fn employment_type(fields: &mut Fields<'_>) -> (Option<Field<Vec<Empl
 pub(super) fn experience(fields: &mut Fields<'_>) -> Option<Field<Requirement<u32>>> {
     let stated = fields.own(Key::Experience).or_else(|| fields.label(LabelKind::Experience));
     if let Some(given) = stated {
-        let read = given.node.as_text().and_then(experience::from_text);
+        let unit = match &given.origin {
+            Origin::FrontMatter { key, .. } => experience::months_per_unit(key),
+            _ => None,
+        };
+        let read = given.node.as_text().and_then(|text| experience::from_text(text, unit));
         if let Some(required) = read {
             return Some(given.field(required));
         }
@@ -78,7 +83,7 @@ pub(super) fn experience(fields: &mut Fields<'_>) -> Option<Field<Requirement<u3
         return Some(Field { value: Requirement::Some(found.value), origin });
     }
     let given = fields.default(Key::Experience)?;
-    let read = given.node.as_text().and_then(experience::from_text)?;
+    let read = given.node.as_text().and_then(|text| experience::from_text(text, None))?;
     Some(given.field(read))
 }
 
@@ -94,7 +99,7 @@ pub(super) fn education(fields: &mut Fields<'_>) -> Education {
     if let Some(given) = stated {
         let texts: Vec<String> = given.texts().into_iter().map(|(text, _)| text.to_owned()).collect();
         if let Some(required) = education::from_text(&texts.join("; ")) {
-            return (Some(given.field(required)), in_place(fields).unwrap_or(false));
+            return stated_education(&given, required, in_place(fields));
         }
     }
     if fields.config.infer.education
@@ -112,8 +117,24 @@ pub(super) fn education(fields: &mut Fields<'_>) -> Education {
         return (Some(Field { value: Requirement::Some(found.value.credentials), origin }), in_place);
     }
     let Some(given) = fields.default(Key::Education) else { return (None, false) };
-    let read = given.node.as_text().and_then(education::from_text);
-    (read.map(|required| given.field(required)), in_place(fields).unwrap_or(false))
+    match given.node.as_text().and_then(education::from_text) {
+        Some(required) => stated_education(&given, required, in_place(fields)),
+        None => (None, false),
+    }
+}
+
+fn stated_education(
+    given: &Given<'_>,
+    required: Requirement<education::Education>,
+    in_place: Option<bool>,
+) -> Education {
+    match required {
+        Requirement::None => (Some(given.field(Requirement::None)), false),
+        Requirement::Some(found) => (
+            Some(given.field(Requirement::Some(found.credentials))),
+            in_place.unwrap_or(found.in_place),
+        ),
+    }
 }
 
 /// Skills: stated, or read from the lists of the body.
