@@ -1,6 +1,15 @@
 //! One posting: read from its file alone, checked, with the origin of every value.
 
+pub mod education;
+pub mod employment;
+pub mod experience;
+mod found;
+pub mod job_title;
+pub mod labels;
 mod model;
+pub mod prose;
+pub mod skills;
+pub mod workplace;
 
 mod apply;
 mod apply_target;

@@ -2,6 +2,7 @@
 //! tables are the text files beside this file; adding a word needs no code.
 
 mod employment;
+mod experience;
 mod fold;
 mod headings;
 pub mod interface;
@@ -15,6 +16,9 @@ mod table;
 
 pub use employment::employment_types;
 pub use employment::is_employment;
+pub use experience::ExperienceWord;
+pub use experience::experience_word;
+pub use experience::says_nothing_required;
 pub use fold::fold;
 pub use fold::fold_key;
 pub use fold::is_unspaced;

@@ -1,0 +1,316 @@
+//! The education that a posting asks for: Google's `educationRequirements`.
+//!
+//! Read only from sections about requirements. The lowest accepted wins: "Bachelor's or
+//! Master's" is a bachelor's degree. A wish ("preferred", "a plus") is none.
+
+use crate::markdown::Body;
+use crate::posting::Credential;
+use crate::posting::Found;
+use crate::posting::Requirement;
+use crate::posting::found::lines_of;
+use crate::posting::found::states_requirements;
+use crate::posting::found::text_of;
+use crate::vocabulary;
+use crate::vocabulary::Phrases;
+use std::sync::LazyLock;
+
+/// What a posting asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Education {
+    /// The accepted credentials, lowest first; from prose only the lowest.
+    pub credentials: Vec<Credential>,
+    /// "Or equivalent experience": `experienceInPlaceOfEducation`.
+    pub in_place: bool,
+}
+
+/// What a phrase says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Credential(Credential),
+    Wish,
+    Equivalent,
+    Nothing,
+    Other,
+}
+
+static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
+    let entries = vocabulary::entries(include_str!("../vocabulary/education.txt"));
+    Phrases::new(entries.map(|(section, phrase)| (phrase, says(section))))
+});
+
+fn says(section: &str) -> Says {
+    match section {
+        "postgraduate degree" => Says::Credential(Credential::PostgraduateDegree),
+        "bachelor degree" => Says::Credential(Credential::BachelorDegree),
+        "associate degree" => Says::Credential(Credential::AssociateDegree),
+        "professional certificate" => Says::Credential(Credential::ProfessionalCertificate),
+        "high school" => Says::Credential(Credential::HighSchool),
+        "wish" => Says::Wish,
+        "equivalent" => Says::Equivalent,
+        "nothing" => Says::Nothing,
+        _ => Says::Other,
+    }
+}
+
+/// The education that `body` asks for: the first line that names a degree or a school; only
+/// where none does, one that names a certificate, which is usually asked for besides.
+pub fn read(body: &Body) -> Option<Found<Education>> {
+    let mut certificate = None;
+    for section in body.sections.iter().filter(|s| states_requirements(s)) {
+        for line in lines_of(body, section) {
+            let Line::Asks(education) = read_line(text_of(body, line)) else {
+                continue;
+            };
+            let is_certificate = education.credentials == [Credential::ProfessionalCertificate];
+            let found = Found {
+                value: education,
+                span: line.span,
+                rule: "lowest degree in a requirements section",
+            };
+            if !is_certificate {
+                return Some(found);
+            }
+            certificate.get_or_insert(found);
+        }
+    }
+    certificate
+}
+
+/// The education from a value: "Bachelor's degree", "high school", "no requirements". A value
+/// that names several accepted ones keeps them all, lowest first.
+pub fn from_text(text: &str) -> Option<Requirement<Education>> {
+    if vocabulary::says_nothing_required(text) {
+        return Some(Requirement::None);
+    }
+    let folded = vocabulary::fold(text);
+    let mut credentials = Vec::new();
+    let mut in_place = false;
+    for (_, says) in PHRASES.find_all(&folded) {
+        match says {
+            Says::Credential(credential) => credentials.push(*credential),
+            Says::Equivalent => in_place = true,
+            Says::Nothing => return Some(Requirement::None),
+            Says::Wish | Says::Other => {}
+        }
+    }
+    credentials.sort_unstable();
+    credentials.dedup();
+    // As schema.org has them, without "degree".
+    if credentials.is_empty() {
+        credentials.extend(match folded.as_str() {
+            "master" => Some(Credential::PostgraduateDegree),
+            "degree" | "university" => Some(Credential::BachelorDegree),
+            "associate" => Some(Credential::AssociateDegree),
+            _ => None,
+        });
+    }
+    (!credentials.is_empty()).then_some(Requirement::Some(Education {
+        credentials,
+        in_place,
+    }))
+}
+
+enum Line {
+    Asks(Education),
+    SaysNothing,
+}
+
+fn read_line(text: &str) -> Line {
+    let folded = vocabulary::fold(text);
+    // Part of the line, between conjunctions and commas, that ends at a place.
+    let part = |at: usize| folded[..at].matches(" & ").count();
+    let mut named: Vec<(usize, Credential)> = Vec::new();
+    let mut wished: Vec<usize> = Vec::new();
+    let mut in_place = false;
+    for (range, says) in PHRASES.find_all(&folded) {
+        match says {
+            Says::Credential(credential) => named.push((part(range.end), *credential)),
+            Says::Equivalent => in_place = true,
+            Says::Wish => {
+                let part = part(range.start);
+                let names_one = named.iter().any(|(other, _)| *other == part);
+                // "…, preferably in physics" wishes for the subject; "… or art is a plus" for
+                // all that stands before.
+                let opens_part = folded[..range.start].ends_with(" & ");
+                if !names_one && !opens_part {
+                    return Line::SaysNothing;
+                }
+                wished.push(part);
+            }
+            Says::Nothing => return Line::SaysNothing,
+            Says::Other => {}
+        }
+    }
+    let asked = named.iter().filter(|(part, _)| !wished.contains(part));
+    match asked.map(|(_, credential)| *credential).min() {
+        Some(credential) => Line::Asks(Education {
+            credentials: vec![credential],
+            in_place,
+        }),
+        None => Line::SaysNothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::posting::sample::body;
+    use Credential::{
+        AssociateDegree, BachelorDegree, HighSchool, PostgraduateDegree, ProfessionalCertificate,
+    };
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_section_is_known() {
+        for (section, phrase) in vocabulary::entries(include_str!("../vocabulary/education.txt")) {
+            assert!(
+                says(section) != Says::Other || section == "other",
+                "{section}: {phrase}"
+            );
+        }
+    }
+
+    fn check(line: &str, expected: Option<(Credential, bool)>) {
+        let item = format!("- {line}");
+        let found = read(&body(&[("Requirements", &[&item])]));
+        let found = found.map(|found| (found.value.credentials[0], found.value.in_place));
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn the_lowest_accepted_wins() {
+        check(
+            "Bachelor's or Master’s degree in chemistry",
+            Some((BachelorDegree, false)),
+        );
+        check(
+            "Master's degree, preferably in physics",
+            Some((PostgraduateDegree, false)),
+        );
+        check("PhD in physics", Some((PostgraduateDegree, false)));
+        check("MBA", Some((PostgraduateDegree, false)));
+        check("BA/BS in design", Some((BachelorDegree, false)));
+        check("B.Sc. or M.Sc.", Some((BachelorDegree, false)));
+        check("Degree in engineering", Some((BachelorDegree, false)));
+        check("Associate's degree", Some((AssociateDegree, false)));
+        check("High school diploma or GED", Some((HighSchool, false)));
+        check("CPA licence", Some((ProfessionalCertificate, false)));
+        check(
+            "Bachelor's degree, Master's preferred",
+            Some((BachelorDegree, false)),
+        );
+    }
+
+    #[test]
+    fn experience_may_stand_in_place_of_education() {
+        check(
+            "Bachelor's degree or equivalent practical experience",
+            Some((BachelorDegree, true)),
+        );
+        check(
+            "Studium der Chemie oder vergleichbare Berufserfahrung",
+            Some((BachelorDegree, true)),
+        );
+        check(
+            "Studium der Informatik oder eine Ausbildung",
+            Some((ProfessionalCertificate, false)),
+        );
+        check(
+            "Studium der Chemie oder vergleichbare Berufserfahrung",
+            Some((BachelorDegree, true)),
+        );
+        check("Hbo werk- en denkniveau", Some((BachelorDegree, true)));
+    }
+
+    #[test]
+    fn what_is_no_requirement_is_not_read() {
+        check("Master's degree preferred", None);
+        check("A degree is a plus", None);
+        check("A degree in design, art or history is a plus", None);
+        check("Preferred: BA, BS", None);
+        check("No degree required", None);
+        check("A high degree of autonomy", None);
+        check("Scrum Master", None);
+        check("Driver's licence", None);
+        check("Sales associate", None);
+        check("You have mastered pastry", None);
+        check("学歴不問", None);
+    }
+
+    #[test]
+    fn reads_other_languages() {
+        check(
+            "Abgeschlossenes Hochschulstudium",
+            Some((BachelorDegree, false)),
+        );
+        check(
+            "Abgeschlossene Berufsausbildung",
+            Some((ProfessionalCertificate, false)),
+        );
+        check("Bac+5", Some((PostgraduateDegree, false)));
+        check("Licenciatura en física", Some((BachelorDegree, false)));
+        check("Laurea magistrale", Some((PostgraduateDegree, false)));
+        check("Ensino superior completo", Some((BachelorDegree, false)));
+        check("大卒以上", Some((BachelorDegree, false)));
+        check("修士課程修了", Some((PostgraduateDegree, false)));
+        check("本科及以上学历", Some((BachelorDegree, false)));
+        check("学士 이상", Some((BachelorDegree, false)));
+        check("석사 학위", Some((PostgraduateDegree, false)));
+    }
+
+    #[test]
+    fn a_degree_counts_before_a_certificate() {
+        let body = body(&[(
+            "Requirements",
+            &["- Certified first aider", "- Bachelor's degree"],
+        )]);
+        let found = read(&body).expect("a degree");
+        assert_eq!(found.value.credentials, [BachelorDegree]);
+        assert_eq!(&body.text[found.span.range()], "Bachelor's degree");
+    }
+
+    #[test]
+    fn only_requirement_sections_are_read() {
+        for heading in ["Nice to have", "About us", "Benefits", ""] {
+            assert_eq!(read(&body(&[(heading, &["- PhD"])])), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn reads_values() {
+        let some = |credentials: &[Credential], in_place| {
+            Some(Requirement::Some(Education {
+                credentials: credentials.to_vec(),
+                in_place,
+            }))
+        };
+        assert_eq!(
+            from_text("Bachelor's degree"),
+            some(&[BachelorDegree], false)
+        );
+        assert_eq!(from_text("bachelor degree"), some(&[BachelorDegree], false));
+        assert_eq!(
+            from_text("postgraduate degree"),
+            some(&[PostgraduateDegree], false)
+        );
+        assert_eq!(from_text("high school"), some(&[HighSchool], false));
+        assert_eq!(
+            from_text("Master's or bachelor's degree, or equivalent experience"),
+            some(&[BachelorDegree, PostgraduateDegree], true)
+        );
+        assert_eq!(from_text("Master"), some(&[PostgraduateDegree], false));
+        assert_eq!(from_text("none"), Some(Requirement::None));
+        assert_eq!(from_text("no requirements"), Some(Requirement::None));
+        assert_eq!(from_text("学歴不問"), Some(Requirement::None));
+        assert_eq!(from_text("kindness"), None);
+        assert_eq!(from_text(""), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_can_be_read(line in ".{0,120}") {
+            read(&body(&[("Requirements", &[&line])]));
+            from_text(&line);
+        }
+    }
+}

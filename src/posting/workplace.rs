@@ -1,0 +1,329 @@
+//! On site, hybrid or remote. `Remote` stands for schema.org's `TELECOMMUTE`, which is for roles
+//! that may or must be done elsewhere all of the time: what leaves that open is not remote.
+
+use crate::markdown::Body;
+use crate::posting::Found;
+use crate::posting::Workplace;
+use crate::posting::found::text_of;
+use crate::vocabulary;
+use crate::vocabulary::Phrases;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// What a phrase says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// Where the work is done.
+    At(Workplace),
+    /// On site, whatever else the text names.
+    NotRemote,
+    /// Nothing that decides it.
+    Nothing,
+}
+
+struct Tables {
+    /// For values, places and label lines.
+    values: Phrases<Says>,
+    /// For prose.
+    prose: Phrases<Says>,
+    days: BTreeSet<String>,
+    offices: BTreeSet<String>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let text = include_str!("../vocabulary/workplace.txt");
+    let of = |says: fn(&str) -> Option<Says>| {
+        Phrases::new(
+            vocabulary::entries(text)
+                .filter_map(move |(section, phrase)| Some((phrase, says(section)?))),
+        )
+    };
+    let words = |name: &str| {
+        vocabulary::entries(text)
+            .filter(|(section, _)| *section == name)
+            .map(|(_, word)| vocabulary::fold(word))
+            .collect()
+    };
+    Tables {
+        values: of(in_values),
+        prose: of(in_prose),
+        days: words("day"),
+        offices: words("office"),
+    }
+});
+
+fn in_values(section: &str) -> Option<Says> {
+    Some(match section {
+        "remote" => Says::At(Workplace::Remote),
+        "hybrid" => Says::At(Workplace::Hybrid),
+        "on_site" => Says::At(Workplace::OnSite),
+        "not_remote" => Says::NotRemote,
+        "choice" => Says::Nothing,
+        _ => return None,
+    })
+}
+
+fn in_prose(section: &str) -> Option<Says> {
+    Some(match section {
+        "stated_remote" => Says::At(Workplace::Remote),
+        "stated_hybrid" => Says::At(Workplace::Hybrid),
+        "stated_on_site" => Says::At(Workplace::OnSite),
+        "stated_nothing" => Says::Nothing,
+        _ => return None,
+    })
+}
+
+/// Where the work is done, from a short text: a front matter value, a place, a label's value.
+///
+/// - "Remote (US)", "Boston, MA (virtual)", "télétravail": remote.
+/// - "2 days in office", "hybrid", "Charleston, SC (Remote optional)": hybrid. Remote work that
+///   is only possible is not remote, and the office stays.
+/// - "Berlin or remote": remote; the employee chooses.
+/// - "on-site", "not remote": on site.
+/// - "remote-friendly", "occasional remote", a mere place: `None`.
+pub fn from_text(text: &str) -> Option<Workplace> {
+    let folded = vocabulary::fold(text);
+    let (mut remote, mut hybrid, mut on_site) = (false, false, false);
+    for (_, says) in TABLES.values.find_all(&folded) {
+        match says {
+            Says::At(Workplace::Remote) => remote = true,
+            Says::At(Workplace::Hybrid) => hybrid = true,
+            Says::At(Workplace::OnSite) => on_site = true,
+            Says::NotRemote => return Some(Workplace::OnSite),
+            Says::Nothing => {}
+        }
+    }
+    let is_choice = || {
+        folded
+            .split(' ')
+            .any(|word| matches!(word, "or" | "oder" | "ou" | "o" | "of"))
+    };
+    if hybrid || names_office_days(&folded) {
+        Some(Workplace::Hybrid)
+    } else if remote && on_site && !is_choice() {
+        Some(Workplace::Hybrid)
+    } else if remote {
+        Some(Workplace::Remote)
+    } else if on_site {
+        Some(Workplace::OnSite)
+    } else {
+        None
+    }
+}
+
+/// What the text of `body` states about where the work is done: the first statement of each kind,
+/// in the order of the text. One entry is an answer; several contradict each other, and none of
+/// them is. Only strong statements count ("this is a fully remote position", "3 days a week in
+/// the office"), not "remote-friendly".
+pub fn from_body(body: &Body) -> Vec<Found<Workplace>> {
+    let mut found: Vec<Found<Workplace>> = Vec::new();
+    for line in &body.lines {
+        let folded = vocabulary::fold(text_of(body, line));
+        let stated = TABLES
+            .prose
+            .find_all(&folded)
+            .filter_map(|(_, says)| match says {
+                Says::At(workplace) => Some(*workplace),
+                Says::NotRemote | Says::Nothing => None,
+            });
+        let by_days = names_office_days(&folded).then_some(Workplace::Hybrid);
+        for workplace in stated.chain(by_days) {
+            if found.iter().all(|other| other.value != workplace) {
+                found.push(Found {
+                    value: workplace,
+                    span: line.span,
+                    rule: "a statement about where the work is done",
+                });
+            }
+        }
+    }
+    found
+}
+
+/// `2 days in the office`, `in the office 3 days a week`, `3 Tage pro Woche im Büro`,
+/// `週3日出社`: on some days of the week, not all.
+fn names_office_days(folded: &str) -> bool {
+    // From the number to the day, and from there to the office, in words.
+    const TO_DAY: usize = 3;
+    const TO_OFFICE: usize = 8;
+    let tables = &*TABLES;
+    let is_day = |word: &str| tables.days.contains(word);
+    let is_office = |word: &str| tables.offices.contains(word);
+    for (start, word) in words(folded) {
+        if !word.is_ascii() {
+            if names_office_days_unspaced(word) {
+                return true;
+            }
+            continue;
+        }
+        let count = word.parse().ok().or_else(|| small_number(word));
+        if !count.is_some_and(|count| (1..=4).contains(&count)) {
+            continue;
+        }
+        let after = || {
+            folded[start + word.len()..]
+                .split(' ')
+                .filter(|w| !w.is_empty())
+        };
+        let before = folded[..start].rsplit(' ').filter(|w| !w.is_empty());
+        if after().take(TO_DAY).any(is_day)
+            && (after().take(TO_OFFICE).any(is_office) || before.take(TO_DAY).any(is_office))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// The words of a folded text and where they begin.
+fn words(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    folded.split(' ').map(move |word| {
+        let start = at;
+        at += word.len() + 1;
+        (start, word)
+    })
+}
+
+/// Within a word of a script without spaces: one digit, a day, and an office soon after.
+fn names_office_days_unspaced(word: &str) -> bool {
+    const REACH: usize = 10;
+    let tables = &*TABLES;
+    let mut previous = ' ';
+    for (at, c) in word.char_indices() {
+        let is_count = matches!(previous, '1'..='4' | '一' | '二' | '两' | '三' | '四');
+        if is_count && tables.days.contains(c.encode_utf8(&mut [0; 4]) as &str) {
+            let near: String = word[at..].chars().take(REACH).collect();
+            if tables
+                .offices
+                .iter()
+                .any(|office| near.contains(office.as_str()))
+            {
+                return true;
+            }
+        }
+        previous = c;
+    }
+    false
+}
+
+fn small_number(word: &str) -> Option<u32> {
+    match vocabulary::experience_word(word)? {
+        vocabulary::ExperienceWord::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::posting::sample::body;
+    use Workplace::{Hybrid, OnSite, Remote};
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_section_is_used() {
+        for (section, phrase) in vocabulary::entries(include_str!("../vocabulary/workplace.txt")) {
+            assert!(
+                in_values(section).is_some()
+                    || in_prose(section).is_some()
+                    || matches!(section, "day" | "office"),
+                "{section}: {phrase}"
+            );
+        }
+    }
+
+    #[test]
+    fn reads_values_and_places() {
+        let check = |text: &str, expected: Option<Workplace>| {
+            assert_eq!(from_text(text), expected, "{text}");
+        };
+        check("remote", Some(Remote));
+        check("Remote (US)", Some(Remote));
+        check("TELECOMMUTE", Some(Remote));
+        check("Boston, MA (virtual)", Some(Remote));
+        check("Virtual (100% Remote)", Some(Remote));
+        check("Berlin or remote", Some(Remote));
+        check("Anywhere", Some(Remote));
+        check("hybrid", Some(Hybrid));
+        check("Hybrid remote", Some(Hybrid));
+        check("Charleston, SC (Remote optional)", Some(Hybrid));
+        check("Remote / on-site", Some(Hybrid));
+        check("Leeds, 2 days in office", Some(Hybrid));
+        check("two days a week in the office", Some(Hybrid));
+        check("OnSite", Some(OnSite));
+        check("on-site", Some(OnSite));
+        check("Bangalore, Inoffice", Some(OnSite));
+        check("Not remote", Some(OnSite));
+        check("London", None);
+        check("remote-friendly", None);
+        check("Occasional remote work", None);
+        check("5 days in office", Some(OnSite));
+        check("", None);
+    }
+
+    #[test]
+    fn reads_other_languages() {
+        let check = |text: &str, expected: Option<Workplace>| {
+            assert_eq!(from_text(text), expected, "{text}");
+        };
+        check("vor Ort", Some(OnSite));
+        check("2 Tage pro Woche im Büro", Some(Hybrid));
+        check("télétravail", Some(Remote));
+        check("télétravail partiel", Some(Hybrid));
+        check("sur site", Some(OnSite));
+        check("híbrido", Some(Hybrid));
+        check("da remoto", Some(Remote));
+        check("presencial", Some(OnSite));
+        check("リモート", Some(Remote));
+        check("フルリモート可", Some(Remote));
+        check("リモート不可", Some(OnSite));
+        check("週3日出社", Some(Hybrid));
+        check("远程办公", Some(Remote));
+        check("재택근무", Some(Remote));
+    }
+
+    fn stated(lines: &[&str]) -> Vec<Workplace> {
+        let found = from_body(&body(&[("", lines)]));
+        found.into_iter().map(|found| found.value).collect()
+    }
+
+    #[test]
+    fn only_strong_statements_of_prose_count() {
+        let check = |line: &str, expected: &[Workplace]| {
+            assert_eq!(stated(&[line]), expected, "{line}");
+        };
+        check("This is a fully remote position.", &[Remote]);
+        check("The role is 100% remote.", &[Remote]);
+        check("You are in the office 3 days a week.", &[Hybrid]);
+        check("You have 3 days to visit us.", &[]);
+        check("We meet 3 days a week in the office.", &[Hybrid]);
+        check("This is not a remote position.", &[OnSite]);
+        check("Remote work is not possible.", &[OnSite]);
+        check("We are remote-friendly.", &[]);
+        check("We are a fully remote company.", &[]);
+        check("Occasional remote work is fine.", &[]);
+        check("This role is not fully remote.", &[]);
+        check("You will look after remote sensing and hybrid cloud.", &[]);
+        check("Die Stelle ist vollständig remote.", &[Remote]);
+    }
+
+    #[test]
+    fn contradictions_show_as_several() {
+        let lines = [
+            "This role is fully remote.",
+            "Please be 2 days in the office.",
+        ];
+        assert_eq!(stated(&lines), [Remote, Hybrid]);
+        let lines = ["This role is fully remote.", "It is 100% remote."];
+        assert_eq!(stated(&lines), [Remote]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(text in ".{0,120}") {
+            from_text(&text);
+            from_body(&body(&[("", &[&text])]));
+        }
+    }
+}
