@@ -85,7 +85,7 @@ class Checker:
                 page = self.output.pages[path]
                 heading = " ".join("".join(page.h1).split())
                 check(" ".join(job["title"].split()) in heading, where, f"h1 is `{heading}`")
-                check((page.lang or "") == job["lang"], where, f"page is in `{page.lang}`")
+                check(page.h1_lang == job["lang"], where, f"page is in `{page.h1_lang}`")
             salary = job["salary"]
             if salary and None not in (salary["min"], salary["max"]):
                 check(salary["min"] <= salary["max"], where, f"salary {salary}")

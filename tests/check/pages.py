@@ -27,12 +27,14 @@ class Page(html.parser.HTMLParser):
         self.meta = {}
         self.canonical = []
         self.h1 = []
+        self.h1_lang = None  # the language at the first h1: its own or that around it
         self.ids = []
         self.links = []  # (tag, attribute, address)
         self.elements = []  # (tag, attributes)
         self.json_ld = []  # raw text of each block
         self.text_parts = []
         self._stack = []
+        self._languages = []
         self._hidden = 0
         self._capture = None
         self.feed(text)
@@ -67,6 +69,8 @@ class Page(html.parser.HTMLParser):
         if tag in VOID:
             return
         hidden = tag in INVISIBLE or "hidden" in attributes
+        around = self._languages[-1] if self._languages else None
+        self._languages.append(attributes.get("lang") or around)
         self._stack.append((tag, hidden))
         self._hidden += hidden
         if tag == "script" and attributes.get("type") == "application/ld+json":
@@ -76,6 +80,7 @@ class Page(html.parser.HTMLParser):
             self._capture = "title"
         elif tag == "h1":
             self.h1.append("")
+            self.h1_lang = self.h1_lang or self._languages[-1]
 
     def handle_startendtag(self, tag, attrs):
         self.handle_starttag(tag, attrs)
@@ -90,6 +95,7 @@ class Page(html.parser.HTMLParser):
                 for _, hidden in self._stack[index:]:
                     self._hidden -= hidden
                 del self._stack[index:]
+                del self._languages[index:]
                 break
         self.text_parts.append(" ")
 
