@@ -1,16 +1,5 @@
 //! One posting: read from its file alone, checked, with the origin of every value.
 
-pub mod education;
-pub mod employment;
-pub mod experience;
-mod found;
-pub mod job_title;
-pub mod labels;
-mod model;
-pub mod prose;
-pub mod skills;
-pub mod workplace;
-
 mod apply;
 mod apply_target;
 mod dates;
@@ -22,10 +11,13 @@ mod found;
 mod identity;
 mod job_title;
 mod labels;
+mod model;
 mod pay;
 mod place_of_work;
 mod prose;
 mod read;
+#[cfg(test)]
+mod sample;
 mod sections;
 mod signals;
 mod skills;
