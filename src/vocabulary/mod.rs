@@ -41,3 +41,27 @@ pub enum SectionKind {
     /// schema.org `eligibilityToWorkRequirement`.
     EligibilityToWork,
 }
+
+/// What a heading means, most specific first; empty when it is not known.
+pub fn section_kinds(heading: &str) -> Vec<SectionKind> {
+    let folded = heading.to_lowercase();
+    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let kind = match folded {
+        "how to apply" => SectionKind::Apply,
+        "benefits" | "what we offer" => SectionKind::JobBenefits,
+        "requirements" | "qualifications" | "what we're looking for" => SectionKind::Qualifications,
+        "nice to have" => SectionKind::Preferred,
+        "skills" => SectionKind::Skills,
+        "responsibilities" | "key responsibilities" | "your tasks" => SectionKind::Responsibilities,
+        "about the role" => SectionKind::Summary,
+        "about us" => SectionKind::EmployerOverview,
+        "salary" => SectionKind::BaseSalary,
+        _ => return Vec::new(),
+    };
+    vec![kind]
+}
+
+/// Whether a heading names a section of a posting.
+pub fn is_section_heading(heading: &str) -> bool {
+    !section_kinds(heading).is_empty()
+}
