@@ -78,3 +78,77 @@ pub fn percent(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn html_is_safe_in_text_and_in_quotes() {
+        for (text, expected) in [
+            ("plain é", "plain é"),
+            (
+                "<b a=\"1\" c='2'>&amp;",
+                "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(html(text), expected);
+        }
+    }
+
+    #[test]
+    fn xml_leaves_out_what_it_cannot_hold() {
+        assert_eq!(
+            xml("a\0\u{b}\u{1f}\u{ffff}\t\n<&>\"'"),
+            "a\t\n&lt;&amp;&gt;&quot;'"
+        );
+    }
+
+    #[test]
+    fn json_cannot_end_a_script() {
+        let json = script_json("{\"a\":\"</script><!--&\u{2028}\u{2029}\"}");
+        assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']));
+        assert_eq!(script_json("\u{2028}<"), "\\u2028\\u003c");
+    }
+
+    #[test]
+    fn percent_keeps_unreserved_characters_only() {
+        assert_eq!(percent("a-b._~/é ?"), "a-b._~%2F%C3%A9%20%3F");
+    }
+
+    fn unescaped(html: &str) -> String {
+        html.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
+    }
+
+    proptest! {
+        #[test]
+        fn html_round_trips_without_markup(text in ".{0,80}") {
+            let escaped = html(&text);
+            prop_assert!(!escaped.contains(['<', '>', '"', '\'']));
+            prop_assert_eq!(unescaped(&escaped), text);
+        }
+
+        #[test]
+        fn xml_round_trips_printable_text(text in "[^\\p{C}]{0,80}") {
+            let escaped = xml(&text);
+            prop_assert!(!escaped.contains(['<', '>', '"']));
+            prop_assert_eq!(unescaped(&escaped), text);
+        }
+
+        #[test]
+        fn script_json_means_the_same_to_a_parser(text in "(.|</script>|\u{2028}|&){0,40}") {
+            let json = serde_json::to_string(&text).expect("a string is JSON");
+            let safe = script_json(&json);
+            let unsafe_characters = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+            prop_assert!(!safe.contains(unsafe_characters), "{}", safe);
+            let back: String = serde_json::from_str(&safe).expect("still JSON");
+            prop_assert_eq!(back, text);
+        }
+    }
+}

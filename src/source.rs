@@ -61,7 +61,15 @@ pub struct Repair {
 pub struct SourceFile {
     path: Arc<str>,
     text: String,
-    original: Option<(String, Vec<Repair>)>,
+    original: Option<(String, Vec<Shift>)>,
+}
+
+/// A repair and how far the original has moved on by then.
+#[derive(Debug, Clone, Copy)]
+struct Shift {
+    repair: Repair,
+    /// Byte offset of the repair in the original.
+    original_at: u32,
 }
 
 impl SourceFile {
@@ -78,10 +86,21 @@ impl SourceFile {
     /// do not overlap; with them every span in `text` is reported where it is on disk.
     #[must_use]
     pub fn repaired(self, text: String, repairs: Vec<Repair>) -> Self {
+        let mut shifts = Vec::with_capacity(repairs.len());
+        let (mut in_text, mut in_original) = (0, 0);
+        for repair in repairs {
+            let original_at = in_original + (repair.at - in_text);
+            shifts.push(Shift {
+                repair,
+                original_at,
+            });
+            in_text = repair.at + repair.length;
+            in_original = original_at + repair.original_length;
+        }
         Self {
             path: self.path,
             text,
-            original: Some((self.text, repairs)),
+            original: Some((self.text, shifts)),
         }
     }
 
@@ -100,36 +119,16 @@ impl SourceFile {
         self.original.as_ref().map_or(&self.text, |(text, _)| text)
     }
 
-    /// The span in [`SourceFile::original`] of a span in [`SourceFile::text`].
+    /// The span in [`SourceFile::original`] of a span in [`SourceFile::text`]. What touches a
+    /// part of a replacement touches all of what stood there.
     pub fn original_span(&self, span: Span) -> Span {
-        let Some((_, repairs)) = &self.original else {
+        let Some((_, shifts)) = &self.original else {
             return span;
         };
-        let place = |offset: u32, is_end: bool| {
-            let mut shift = 0i64;
-            for repair in repairs {
-                let end = repair.at + repair.length;
-                if offset < end
-                    || (offset == end && !is_end && repair.length > 0 && offset <= repair.at)
-                {
-                    // Inside a replacement every offset means its start (or its end).
-                    if offset > repair.at {
-                        let base = i64::from(repair.at) + shift;
-                        return base
-                            + if is_end {
-                                i64::from(repair.original_length)
-                            } else {
-                                0
-                            };
-                    }
-                    break;
-                }
-                shift += i64::from(repair.original_length) - i64::from(repair.length);
-            }
-            i64::from(offset) + shift
-        };
-        let to = |n: i64| usize::try_from(n).unwrap_or(0);
-        Span::new(to(place(span.start, false)), to(place(span.end, true)))
+        let start = place(shifts, span.start, false);
+        let is_end = span.end > span.start;
+        let end = place(shifts, span.end, is_end).max(start);
+        Span { start, end }
     }
 
     /// Line and column, on disk, of byte `offset` of [`SourceFile::text`].
@@ -146,6 +145,27 @@ impl SourceFile {
     /// The number (from 1) of the line that holds byte `offset` of [`SourceFile::text`].
     pub fn line(&self, offset: u32) -> u32 {
         self.line_column(offset).line
+    }
+}
+
+/// Where byte `offset` of a repaired text is in its original. Inside a replacement that is where
+/// the replaced part starts, or for the end of a span, where it ends.
+fn place(shifts: &[Shift], offset: u32, is_end: bool) -> u32 {
+    let before = shifts.partition_point(|shift| shift.repair.at < offset);
+    let Some(Shift {
+        repair,
+        original_at,
+    }) = before.checked_sub(1).map(|last| shifts[last])
+    else {
+        return offset;
+    };
+    let past = offset - repair.at;
+    if past >= repair.length {
+        original_at + repair.original_length + (past - repair.length)
+    } else if is_end {
+        original_at + repair.original_length
+    } else {
+        original_at
     }
 }
 
@@ -178,5 +198,89 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(error) => Err(error.valid_up_to()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `aXbYYcZd`, in which `X` was `111`, `YY` was `2` and `Z` was nothing.
+    fn repaired() -> SourceFile {
+        let repair = |at, length, original_length| Repair {
+            at,
+            length,
+            original_length,
+        };
+        SourceFile::new("a.md", "a111b2cd").repaired(
+            "aXbYYcZd".to_owned(),
+            vec![repair(1, 1, 3), repair(3, 2, 1), repair(6, 1, 0)],
+        )
+    }
+
+    #[test]
+    fn spans_of_repaired_text_are_found_in_the_original() {
+        let file = repaired();
+        for (part, expected) in [
+            (0..1, "a"),
+            (1..2, "111"),
+            (2..3, "b"),
+            (3..5, "2"),
+            (3..4, "2"),
+            (4..5, "2"),
+            (4..6, "2c"),
+            (5..6, "c"),
+            (6..7, ""),
+            (7..8, "d"),
+            (0..8, "a111b2cd"),
+            (8..8, ""),
+        ] {
+            let span = file.original_span(Span::new(part.start, part.end));
+            assert_eq!(&file.original()[span.range()], expected, "{part:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_span_stays_empty_at_its_place() {
+        let file = repaired();
+        for (at, expected) in [
+            (0, 0),
+            (1, 1),
+            (2, 4),
+            (3, 5),
+            (4, 5),
+            (5, 6),
+            (6, 7),
+            (7, 7),
+            (8, 8),
+        ] {
+            let span = file.original_span(Span::new(at, at));
+            assert_eq!(span, Span::new(expected, expected), "{at}");
+        }
+    }
+
+    #[test]
+    fn lines_and_columns_count_characters_from_one() {
+        let text = "\u{feff}aé\nbü\n";
+        for (offset, line, column) in [
+            (0, 1, 1),
+            (3, 1, 1),
+            (4, 1, 2),
+            (6, 1, 3),
+            (7, 2, 1),
+            (99, 3, 1),
+        ] {
+            assert_eq!(
+                line_column(text, offset),
+                LineColumn { line, column },
+                "{offset}"
+            );
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf_8_are_located() {
+        assert_eq!(decode("aé".as_bytes()).as_deref(), Ok("aé"));
+        assert_eq!(decode(b"ab\xff"), Err(2));
     }
 }

@@ -1,0 +1,242 @@
+//! The plain text of a body, line by line.
+
+use super::body::Line;
+use super::invisible;
+use crate::source::Span;
+use std::ops::Range;
+
+/// A kind of run (bold, code) that may be open while text is written.
+#[derive(Debug, Default)]
+struct Run {
+    depth: usize,
+    from: usize,
+}
+
+/// A line that is being written.
+#[derive(Debug)]
+struct OpenLine {
+    /// Length of the text before the separator in front of the line.
+    before: usize,
+    start: usize,
+    span: Span,
+    is_item: bool,
+    strong: Vec<Range<usize>>,
+    code: Vec<Range<usize>>,
+    link: Option<String>,
+}
+
+/// The text and lines so far.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    pub(super) text: String,
+    pub(super) lines: Vec<Line>,
+    open: Option<OpenLine>,
+    /// Whether the next line goes on in the same paragraph.
+    goes_on: bool,
+    /// Whether a new table cell starts with the next text.
+    next_cell: bool,
+    is_item: bool,
+    strong: Run,
+    code: Run,
+    link: Option<String>,
+}
+
+impl Lines {
+    /// Appends text to the line, or starts one with it.
+    pub(super) fn push(&mut self, text: &str, span: Span) {
+        let text = if self.open.is_some() {
+            text
+        } else {
+            text.trim_start()
+        };
+        if text.is_empty() {
+            return;
+        }
+        match &mut self.open {
+            Some(line) => {
+                line.span.end = line.span.end.max(span.end);
+                if self.next_cell {
+                    let end = self.text.trim_end().len().max(line.start);
+                    self.text.truncate(end);
+                    self.text.push('\t');
+                    self.next_cell = false;
+                }
+            }
+            None => self.start(span),
+        }
+        let is_plain = |b: u8| b.is_ascii_graphic() || b == b' ';
+        if text.bytes().all(is_plain) {
+            self.text.push_str(text);
+        } else {
+            self.push_cleaned(text);
+        }
+    }
+
+    /// Appends text without invisible characters, each run of white space with a line end or
+    /// tab in it as one space.
+    fn push_cleaned(&mut self, text: &str) {
+        let mut before = None;
+        for c in text.chars() {
+            match c {
+                '\u{a0}' | '\u{202f}' => self.text.push(' '),
+                '\u{37e}' => self.text.push(';'),
+                '\n' | '\t' | '\r' => {
+                    if !self.text.ends_with([' ', '\n']) {
+                        self.text.push(' ');
+                    }
+                }
+                c if c.is_control() || invisible::is_invisible(c, before) => {}
+                c => self.text.push(c),
+            }
+            before = Some(c);
+        }
+    }
+
+    fn start(&mut self, span: Span) {
+        let before = self.text.len();
+        if before > 0 {
+            self.text.push(if self.goes_on { ' ' } else { '\n' });
+        }
+        let start = self.text.len();
+        self.open = Some(OpenLine {
+            before,
+            start,
+            span,
+            is_item: std::mem::take(&mut self.is_item),
+            strong: Vec::new(),
+            code: Vec::new(),
+            link: self.link.clone(),
+        });
+        self.goes_on = false;
+        self.next_cell = false;
+        self.strong.from = start;
+        self.code.from = start;
+    }
+
+    /// Ends the line; the next one is another block.
+    pub(super) fn end_line(&mut self) {
+        self.goes_on = false;
+        self.next_cell = false;
+        if let Some(line) = self.take_line() {
+            self.lines.push(line);
+        }
+    }
+
+    /// Ends the line; the next one goes on in the same paragraph.
+    pub(super) fn soft_break(&mut self) {
+        let is_open = self.open.is_some();
+        self.end_line();
+        self.goes_on = is_open;
+    }
+
+    /// Ends the line and hands it over in place of listing it: a heading.
+    pub(super) fn take_line(&mut self) -> Option<Line> {
+        let mut line = self.open.take()?;
+        if self.strong.depth > 0 {
+            line.strong.push(self.strong.from..self.text.len());
+        }
+        if self.code.depth > 0 {
+            line.code.push(self.code.from..self.text.len());
+        }
+        let end = self.text.trim_end().len();
+        if end <= line.start {
+            self.text.truncate(line.before);
+            // What was to be the start of an item still is.
+            self.is_item = line.is_item;
+            return None;
+        }
+        self.text.truncate(end);
+        let text = &self.text;
+        let trim = |runs: Vec<Range<usize>>| -> Vec<Range<usize>> {
+            runs.into_iter()
+                .map(|run| run.start.min(end)..run.end.min(end))
+                .map(|run| {
+                    let part = &text[run.clone()];
+                    let start = run.start + part.len() - part.trim_start().len();
+                    start..start + part.trim().len()
+                })
+                .filter(|run| !run.is_empty())
+                .collect()
+        };
+        Some(Line {
+            text: line.start..end,
+            span: line.span,
+            is_item: line.is_item,
+            strong: trim(line.strong),
+            code: trim(line.code),
+            link: line.link,
+        })
+    }
+
+    /// Takes `line`, the last thing written, out of the text again.
+    pub(super) fn remove(&mut self, line: &Line) {
+        let before = self.text[..line.text.start].trim_end().len();
+        self.text.truncate(before);
+    }
+
+    /// The next line is the start of a list item.
+    pub(super) fn start_item(&mut self) {
+        self.end_line();
+        self.is_item = true;
+    }
+
+    /// The list item is over, whether or not it held text.
+    pub(super) fn end_item(&mut self) {
+        self.end_line();
+        self.is_item = false;
+    }
+
+    /// A table cell is over; what follows in the line is the next one.
+    pub(super) fn end_cell(&mut self) {
+        self.next_cell = self.open.is_some();
+    }
+
+    pub(super) fn open_strong(&mut self) {
+        self.strong.depth += 1;
+        if self.strong.depth == 1 {
+            self.strong.from = self.text.len();
+        }
+    }
+
+    pub(super) fn close_strong(&mut self) {
+        self.strong.depth = self.strong.depth.saturating_sub(1);
+        if self.strong.depth == 0
+            && let Some(line) = &mut self.open
+        {
+            line.strong
+                .push(self.strong.from.max(line.start)..self.text.len());
+        }
+    }
+
+    pub(super) fn open_code(&mut self) {
+        self.code.depth += 1;
+        if self.code.depth == 1 {
+            self.code.from = self.text.len();
+        }
+    }
+
+    pub(super) fn close_code(&mut self) {
+        self.code.depth = self.code.depth.saturating_sub(1);
+        if self.code.depth == 0
+            && let Some(line) = &mut self.open
+        {
+            line.code
+                .push(self.code.from.max(line.start)..self.text.len());
+        }
+    }
+
+    /// A link starts here.
+    pub(super) fn open_link(&mut self, address: &str) {
+        match &mut self.open {
+            Some(line) => {
+                line.link.get_or_insert_with(|| address.to_owned());
+            }
+            None => self.link = Some(address.to_owned()),
+        }
+    }
+
+    /// The link is over.
+    pub(super) fn close_link(&mut self) {
+        self.link = None;
+    }
+}

@@ -1,0 +1,224 @@
+//! A posting's summary where the author gave none: the start of its first real paragraph.
+
+use super::body::Body;
+use super::body::Section;
+use crate::vocabulary::SectionKind;
+
+/// Longest summary, in characters.
+const LONGEST: usize = 200;
+
+/// A paragraph shorter than this, in characters, is not worth showing alone.
+const SHORTEST: usize = 40;
+
+/// A character of Chinese, Japanese or Korean says about as much as so many Latin letters.
+const WIDE: usize = 3;
+
+impl Body {
+    /// The first paragraph of prose, and ones right after it, up to about 200 characters: whole
+    /// sentences where that is possible, else words with `…` after them. Headings, label lines,
+    /// lists and tables do not count; sections about applying, the law or the employer only
+    /// where there is nothing else. Empty for an empty body.
+    pub fn summary(&self) -> String {
+        let is_about_the_role = |section: &Section| {
+            !section.kinds.iter().any(|kind| {
+                matches!(
+                    kind,
+                    SectionKind::Apply
+                        | SectionKind::Legal
+                        | SectionKind::EmployerOverview
+                        | SectionKind::JobBenefits
+                        | SectionKind::BaseSalary
+                        | SectionKind::Location
+                )
+            })
+        };
+        self.prose(is_about_the_role)
+            .or_else(|| self.prose(|_| true))
+            .or_else(|| self.items())
+            .map(|text| cut(&text))
+            .unwrap_or_default()
+    }
+
+    /// The first paragraph that is prose, with following ones of the same section.
+    fn prose(&self, wanted: impl Fn(&Section) -> bool) -> Option<String> {
+        for section in self.sections.iter().filter(|section| wanted(section)) {
+            let mut prose = String::new();
+            for paragraph in self.paragraphs(section) {
+                if paragraph.is_prose {
+                    append(&mut prose, &paragraph.text);
+                } else if !prose.is_empty() {
+                    break;
+                }
+                if prose.len() > LONGEST {
+                    break;
+                }
+            }
+            if weight(&prose) >= SHORTEST {
+                return Some(prose);
+            }
+        }
+        None
+    }
+
+    /// The list items from the start, for a body that has nothing else.
+    fn items(&self) -> Option<String> {
+        let mut text = String::new();
+        for line in &self.lines {
+            append(&mut text, self.text[line.text.clone()].trim());
+            if text.len() > LONGEST {
+                break;
+            }
+        }
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The section's paragraphs: lines that go on in the same paragraph are one.
+    fn paragraphs(&self, section: &Section) -> impl Iterator<Item = Paragraph> {
+        let lines = &self.lines[section.lines.clone()];
+        let starts_one = |index: usize| {
+            let start = lines[index].text.start;
+            index == 0 || self.text[..start].ends_with('\n')
+        };
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let first = next;
+            let line = lines.get(first)?;
+            next += 1;
+            while next < lines.len() && !starts_one(next) {
+                next += 1;
+            }
+            let text = &self.text[line.text.start..lines[next - 1].text.end];
+            let is_prose = !line.is_item
+                && !text.contains('\t')
+                && !text.ends_with([':', '：'])
+                && !is_label(text);
+            Some(Paragraph {
+                text: text.replace('\n', " "),
+                is_prose,
+            })
+        })
+    }
+}
+
+struct Paragraph {
+    text: String,
+    is_prose: bool,
+}
+
+/// Whether the text is `Label: value`.
+fn is_label(text: &str) -> bool {
+    let Some(colon) = text.find([':', '：']) else {
+        return false;
+    };
+    let label = &text[..colon];
+    label.chars().count() <= 30
+        && label.split_whitespace().count() <= 4
+        && weight(text) < 120
+        && !text[colon..].contains(". ")
+}
+
+fn append(text: &mut String, more: &str) {
+    if !text.is_empty() && !text.ends_with(['。', '！', '？']) {
+        text.push(' ');
+    }
+    text.push_str(more);
+}
+
+/// Length in characters, wide ones counted for what they say.
+fn weight(text: &str) -> usize {
+    text.chars()
+        .map(|c| if is_wide(c) { WIDE } else { 1 })
+        .sum()
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c as u32, 0x1100..=0x11ff | 0x2e80..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
+}
+
+/// The text up to [`LONGEST`] characters: to the end of a sentence if one ends in the second
+/// half of that, else to the end of a word, with `…`.
+fn cut(text: &str) -> String {
+    let text = text.trim();
+    let Some((limit, _)) = text.char_indices().nth(LONGEST) else {
+        return text.to_owned();
+    };
+    let half = text.char_indices().nth(LONGEST / 2).map_or(0, |(at, _)| at);
+    let mut sentence_end = None;
+    let mut word_end = None;
+    let mut before = ' ';
+    for (at, c) in
+        text[..limit + text[limit..].chars().next().map_or(0, char::len_utf8)].char_indices()
+    {
+        if c.is_whitespace() {
+            word_end = Some(at);
+            if matches!(before, '.' | '!' | '?') {
+                sentence_end = Some(at);
+            }
+        } else if is_wide(before) && at <= limit {
+            word_end = Some(at);
+        }
+        if matches!(c, '。' | '！' | '？') && at < limit {
+            sentence_end = Some(at + c.len_utf8());
+        }
+        before = c;
+    }
+    if let Some(end) = sentence_end.filter(|end| *end >= half) {
+        return text[..end].to_owned();
+    }
+    let end = word_end.filter(|end| *end > 0).unwrap_or(limit);
+    let kept = text[..end].trim_end_matches([' ', ',', ';', ':', '、', '，', '–', '—', '-']);
+    format!("{kept}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    fn check(body: &str, expected: &str) {
+        let file = SourceFile::new("postings/a.md", body);
+        let body = super::super::read(&file, 0, Some("Welder"), &mut Vec::new());
+        assert_eq!(body.summary(), expected);
+    }
+
+    #[test]
+    fn the_first_prose_is_taken() {
+        check(
+            "Location: Leeds\n\nYou will weld frames for bridges, trains and\nroofs all day long.\n",
+            "You will weld frames for bridges, trains and roofs all day long.",
+        );
+        check(
+            "## About us\n\nWe have built steel bridges in Leeds since 1911.\n\n\
+             ## About the role\n\nYou will weld frames for our new bridges in Leeds.\n\n- welding\n",
+            "You will weld frames for our new bridges in Leeds.",
+        );
+    }
+
+    #[test]
+    fn without_prose_about_the_role_something_else_is() {
+        check(
+            "## About us\n\nWe have built steel bridges in Leeds since 1911.\n",
+            "We have built steel bridges in Leeds since 1911.",
+        );
+        check("- welding\n- grinding\n", "welding grinding");
+        check("", "");
+    }
+
+    #[test]
+    fn long_prose_is_cut_after_a_sentence_or_a_word() {
+        let sentence = "You will weld frames for bridges and for trains in our hall in Leeds.";
+        check(&[sentence; 4].join(" "), &[sentence; 2].join(" "));
+        let words = "weld ".repeat(80);
+        check(&words, &format!("{}…", "weld ".repeat(40).trim_end()));
+        let long = "x".repeat(300);
+        check(&long, &format!("{}…", "x".repeat(200)));
+    }
+
+    #[test]
+    fn chinese_and_japanese_are_cut_after_a_full_stop() {
+        let sentence = "私たちは鉄の橋を作る会社で、溶接の経験がある人を探しています。";
+        let text = sentence.repeat(10);
+        let expected = sentence.repeat(200 / sentence.chars().count());
+        check(&text, &expected);
+    }
+}
