@@ -6,6 +6,8 @@ use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Location;
+use crate::place::Country;
+use crate::place::Place;
 use crate::posting::Posting;
 use crate::posting::Status;
 use crate::posting::Workplace;
@@ -46,7 +48,7 @@ pub struct Catalog {
     pub locations: Vec<Group>,
     /// For each posting, the department it is in.
     pub department_of: Vec<Option<usize>>,
-    /// For each posting, the locations it is in.
+    /// For each posting, the locations it is in, in the order of its places.
     pub locations_of: Vec<Vec<usize>>,
     /// For each posting, its translations: other postings with the same translation key.
     pub translations: Vec<Vec<usize>>,
@@ -191,28 +193,27 @@ fn departments(postings: &[Posting], listed: usize) -> (Vec<Group>, Vec<Option<u
 }
 
 fn locations(postings: &[Posting], listed: usize, remote: &str) -> (Vec<Group>, Vec<Vec<usize>>) {
+    let countries = countries_of_names(postings);
     let mut grouping = Grouping::new();
     let mut remote_postings = Vec::new();
     let keys: Vec<Vec<String>> = postings
         .iter()
         .enumerate()
         .map(|(index, posting)| {
+            let is_listed = index < listed;
             let is_remote =
                 posting.workplace.as_ref().is_some_and(|field| field.value == Workplace::Remote);
-            if is_remote && index < listed {
+            if is_remote && is_listed {
                 remote_postings.push(index);
             }
-            let mut keys = Vec::new();
+            let mut names: Vec<String> = Vec::new();
             for place in posting.locations.iter().flat_map(|field| &field.value) {
-                let key = grouping.add(&place.group_name(), index, false);
-                if !keys.contains(&key) {
-                    if index < listed {
-                        grouping.add(&place.group_name(), index, true);
-                    }
-                    keys.push(key);
+                let name = group_name(place, &countries);
+                if !names.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+                    names.push(name);
                 }
             }
-            keys
+            names.iter().map(|name| grouping.add(name, index, is_listed)).collect()
         })
         .collect();
     let (mut groups, positions) = grouping.finish();
@@ -231,6 +232,24 @@ fn locations(postings: &[Posting], listed: usize, remote: &str) -> (Vec<Group>, 
         groups.push(Group { name: remote.to_owned(), slug, postings: remote_postings });
     }
     (groups, of)
+}
+
+/// For each name of a place, folded, the countries in which postings know one.
+fn countries_of_names(postings: &[Posting]) -> BTreeMap<String, BTreeSet<Country>> {
+    let mut countries: BTreeMap<String, BTreeSet<Country>> = BTreeMap::new();
+    for place in postings.iter().flat_map(|posting| &posting.locations).flat_map(|field| &field.value) {
+        let known = countries.entry(place.group_name().to_lowercase()).or_default();
+        known.extend(place.country);
+    }
+    countries
+}
+
+/// The name under which a place is listed: its city's, with the country where postings are in
+/// cities of that name in several (`London, Canada`).
+fn group_name(place: &Place, countries: &BTreeMap<String, BTreeSet<Country>>) -> String {
+    let name = place.group_name();
+    let is_shared = countries.get(&name.to_lowercase()).is_some_and(|known| known.len() > 1);
+    if is_shared { place.display() } else { name.to_owned() }
 }
 
 fn translations(postings: &[Posting], listed: usize) -> Vec<Vec<usize>> {

@@ -84,6 +84,7 @@ fn settings(reader: &mut Reader<'_, '_>, root_name: &str) -> Config {
         .unwrap_or((TimeZone::UTC, "UTC".to_owned()));
     let (allow, deny) = tables::levels(reader);
     Config {
+        source: file.cloned(),
         base_url: reader
             .checked("", "base_url", address::base_url)
             .unwrap_or_else(address::local),

@@ -238,8 +238,12 @@ fn locations(catalog: &Catalog, posting: &Posting, index: usize) -> Vec<Optional
         .iter()
         .flat_map(|field| &field.value)
         .map(|place| {
-            let name = place.group_name();
-            let group = groups.iter().find(|group| group.name.eq_ignore_ascii_case(&name));
+            // Listed under its city, or under city and country where the city's name is shared.
+            let (city, full) = (place.group_name().to_lowercase(), place.display().to_lowercase());
+            let group = groups.iter().find(|group| {
+                let name = group.name.to_lowercase();
+                name == city || name == full
+            });
             OptionalLink {
                 name: place.name.clone(),
                 url: group.map(|group| catalog.config.base_url.relative(&route::location_url(group))),

@@ -4,12 +4,14 @@ use super::fields::Fields;
 use crate::vocabulary::LabelKind;
 use super::model::Apply;
 use super::model::Field;
+use super::model::Origin;
 use super::prose;
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::spanned::Node;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
+use crate::vocabulary::SectionKind;
 
 /// Reads how to apply. A web address goes before a mail address, the posting's own before
 /// `site.toml`'s; a contact is the last resort.
@@ -27,12 +29,12 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
     }
     if let Some(given) = fields.label(LabelKind::Apply) {
         let link = fields.label_link(LabelKind::Apply);
-        if let Some(apply) = link.as_deref().and_then(address).or_else(|| best(&given.node)) {
+        if let Some(apply) = link.and_then(address).or_else(|| best(&given.node)) {
             return Some(given.field(apply));
         }
     }
-    if let Some(link) = fields.apply_section_link() {
-        return Some(link);
+    if let Some(apply) = apply_section(fields) {
+        return Some(apply);
     }
     for key in [Key::ApplyUrl, Key::Apply, Key::ApplyEmail] {
         let Some(given) = fields.default(key) else { continue };
@@ -42,6 +44,23 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
     }
     let given = fields.own(Key::Contact).or_else(|| fields.label(LabelKind::Contact))?;
     best(&given.node).map(|apply| given.field(apply))
+}
+
+/// The one link of a section "How to apply". Where there are several, nobody can say which is
+/// the one to follow.
+fn apply_section(fields: &Fields<'_>) -> Option<Field<Apply>> {
+    let body = fields.body;
+    let section = body.sections.iter().find(|section| section.kinds.contains(&SectionKind::Apply))?;
+    let mut links = body.lines.get(section.lines.clone())?.iter().filter_map(|line| line.link.as_deref());
+    let first = address(links.next()?)?;
+    if links.next().is_some() {
+        return None;
+    }
+    let origin = Origin::Section {
+        heading: section.heading.clone().unwrap_or_default(),
+        line: fields.file.line(section.span.start),
+    };
+    Some(Field { value: first, origin })
 }
 
 fn report(fields: &mut Fields<'_>, span: Span, text: &str) {

@@ -3,7 +3,6 @@
 
 use super::labels;
 use super::labels::Label;
-use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Origin;
 use crate::config::Config;
@@ -192,6 +191,11 @@ impl<'a> Fields<'a> {
             line: self.file.line(label.value_span.start),
         };
         Some(Given { node: Cow::Owned(node), origin })
+    }
+
+    /// The link in a label line.
+    pub(super) fn label_link(&self, kind: LabelKind) -> Option<&str> {
+        self.labels.iter().find(|label| label.kind == kind)?.link.as_deref()
     }
 
     /// What `site.toml` says for postings in this folder.

@@ -30,7 +30,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
         let Some(text) = given.as_ref().and_then(|given| given.node.as_text()) else { continue };
         *bound = salary::amount(text).or(*bound);
         if salary.currency.is_none() {
-            salary.currency = salary::currency_of(text);
+            salary.currency = salary::read(text).and_then(|read| read.currency);
         }
         if !salary.text.is_empty() {
             salary.text.push_str(" – ");

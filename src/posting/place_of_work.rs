@@ -12,6 +12,7 @@ use crate::place::Area;
 use crate::place::AreaReading;
 use crate::place::Place;
 use crate::place::Reading;
+use crate::source::Span;
 use crate::spanned::Node;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
@@ -32,6 +33,44 @@ struct Found {
     areas: Vec<Area>,
     worldwide: bool,
     workplace: Option<Workplace>,
+    /// Places whose country may be one of several: the place's name and the readings.
+    unclear: Vec<(String, Vec<String>)>,
+    /// Areas of a remote role that are no country: `Europe`.
+    no_country: Vec<String>,
+    /// Parts of a map that were not understood.
+    unread: Vec<(Span, String)>,
+}
+
+impl Found {
+    fn report(&mut self, fields: &mut Fields<'_>, given: &Given<'_>) {
+        for (name, readings) in std::mem::take(&mut self.unclear) {
+            fields.report(
+                Code::MissingCountry,
+                given,
+                given.node.span,
+                format!("`{name}` may be in {}", readings.join(" or in ")),
+                format!("write the country too, for example `location: {name}, {}`", readings[0]),
+            );
+        }
+        for text in std::mem::take(&mut self.no_country) {
+            fields.report(
+                Code::RemoteWithoutCountry,
+                given,
+                given.node.span,
+                format!("`{text}` names no country in which applicants may live"),
+                "name the countries, for example `applicant_locations: [Germany, Austria]`",
+            );
+        }
+        for (span, text) in std::mem::take(&mut self.unread) {
+            fields.report(
+                Code::ValueShape,
+                given,
+                span,
+                format!("`{text}` is not understood as part of an address"),
+                "an address has street, city, region, postal_code and country",
+            );
+        }
+    }
 }
 
 /// Reads locations, workplace and applicants' areas.
@@ -40,6 +79,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> PlaceOfWork {
     let mut found = Found::default();
     if let Some(given) = &given {
         node(&given.node, &mut found);
+        found.report(fields, given);
     }
     let mut result = PlaceOfWork {
         locations: given
@@ -66,21 +106,34 @@ fn node(value: &Node<'_>, found: &mut Found) {
     match &value.value {
         Value::Empty => {}
         Value::List(items) => items.iter().for_each(|item| node(item, found)),
-        Value::Map(table) => found.places.extend(place::from_table(table)),
+        Value::Map(table) => {
+            let reading = place::read_table(table);
+            found.unread.extend(reading.unread);
+            if reading.place != Place::default() {
+                found.places.push(reading.place);
+            }
+        }
         Value::Scalar(text, _) => {
             for part in place::read_list(text) {
                 let hint = part.hint.as_deref().and_then(workplace::from_text);
                 found.workplace = found.workplace.or(hint);
+                if part.text.is_empty() {
+                    continue;
+                }
                 match place::read(&part.text) {
-                    Reading::Place(place) => {
+                    Reading::Place { place, unclear } => {
+                        if !unclear.is_empty() {
+                            found.unclear.push((place.name.clone(), unclear));
+                        }
                         if !found.places.contains(&place) {
                             found.places.push(place);
                         }
                     }
-                    Reading::Remote { areas, worldwide } => {
+                    Reading::Remote { areas, worldwide, unread } => {
                         found.workplace = found.workplace.or(Some(Workplace::Remote));
                         found.areas.extend(areas);
                         found.worldwide |= worldwide;
+                        found.no_country.extend(unread);
                     }
                     Reading::Nothing => {}
                 }
@@ -173,11 +226,11 @@ fn read_workplace(
 
 fn read_areas(fields: &mut Fields<'_>, given: &Given<'_>, result: &mut PlaceOfWork) {
     let mut areas: Vec<Area> = Vec::new();
-    let texts: Vec<(String, crate::source::Span)> = given
+    let texts: Vec<(String, Span)> = given
         .texts()
         .into_iter()
         .flat_map(|(text, span)| {
-            place::read_list(text).into_iter().map(move |part| (part.text.into_owned(), span))
+            place::read_list(text).into_iter().map(move |part| (part.text, span))
         })
         .collect();
     for (text, span) in texts {
@@ -190,11 +243,11 @@ fn read_areas(fields: &mut Fields<'_>, given: &Given<'_>, result: &mut PlaceOfWo
                 }
             }
             AreaReading::Worldwide => result.worldwide = true,
-            AreaReading::Unknown { reason } => fields.report(
+            AreaReading::Unclear(reason) => fields.report(
                 Code::RemoteWithoutCountry,
                 given,
                 span,
-                format!("`{text}` is not a country or state in which applicants may live: {reason}"),
+                format!("`{text}` is not a country or state in which applicants may live: it {reason}"),
                 "name the countries, for example `applicant_locations: [Germany, Austria]`",
             ),
         }

@@ -25,7 +25,7 @@ pub(super) fn employment_type(fields: &mut Fields<'_>) -> (Option<Field<Vec<Empl
     let mut written = Vec::new();
     for (text, span) in given.texts() {
         let read = employment::read(text);
-        if read.is_empty() && !employment::is_permanence(text) {
+        if read.is_empty() && !crate::vocabulary::is_employment(text) {
             fields.report(
                 Code::UnknownEmploymentType,
                 &given,
