@@ -13,6 +13,8 @@ use crate::posting::Field;
 use crate::posting::Origin;
 use crate::posting::Posting;
 use crate::posting::Requirement;
+use crate::salary::Amount;
+use crate::salary::Salary;
 use crate::structured_data;
 use std::fmt::Write as _;
 
@@ -65,10 +67,10 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
     rows.optional("employment_type", posting.employment_type.as_ref(), |types| {
         types.iter().map(|t| t.schema_name()).collect::<Vec<_>>().join(", ")
     });
-    rows.optional("date_posted", posting.date_posted.as_ref(), |m| moment(*m, config));
-    rows.optional("valid_through", posting.valid_through.as_ref(), |m| moment(*m, config));
-    rows.optional("date_modified", posting.date_modified.as_ref(), |m| moment(*m, config));
-    rows.optional("salary", posting.salary.as_ref(), |salary| salary.explained());
+    rows.optional("date_posted", posting.date_posted.as_ref(), Moment::iso);
+    rows.optional("valid_through", posting.valid_through.as_ref(), Moment::iso);
+    rows.optional("date_modified", posting.date_modified.as_ref(), Moment::iso);
+    rows.optional("salary", posting.salary.as_ref(), explained_salary);
     rows.optional("apply", posting.apply.as_ref(), |apply| match apply {
         Apply::Url(url) => url.clone(),
         Apply::Email(address) => format!("mail to {address}"),
@@ -100,7 +102,7 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
     rows.optional("total_job_openings", posting.total_job_openings.as_ref(), ToString::to_string);
     for section in &posting.sections {
         let Some(heading) = &section.heading else { continue };
-        let kinds: Vec<_> = section.kinds.iter().map(|kind| kind.schema_name()).collect();
+        let kinds: Vec<_> = section.kinds.iter().map(|kind| kind.name()).collect();
         let meaning = if kinds.is_empty() { "description only".to_owned() } else { kinds.join(", ") };
         rows.text("section", &format!("{heading} → {meaning}"), "the body's headings");
     }
@@ -109,7 +111,7 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
     }
     let (job_posting, missing) = match structured_data::job_posting(posting, config) {
         Ok(json) => (Some(json), Vec::new()),
-        Err(missing) => (None, missing.iter().map(ToString::to_string).collect()),
+        Err(missing) => (None, missing.iter().map(|m| format!("{}: {}; {}", m.property(), m.message(), m.help())).collect()),
     };
     Explanation { path: posting.path.to_string(), fields: rows.0, job_posting, missing }
 }
@@ -200,8 +202,19 @@ fn origin(origin: &Origin) -> String {
     }
 }
 
-fn moment(moment: Moment, config: &Config) -> String {
-    moment.rfc3339(&config.timezone)
+/// The parts of pay that were understood, or the text that was not.
+fn explained_salary(salary: &Salary) -> String {
+    let bound = |amount: Option<Amount>| amount.map_or_else(|| "–".to_owned(), |a| a.to_string());
+    if salary.min.is_none() && salary.max.is_none() {
+        return format!("`{}`, not understood", salary.text);
+    }
+    format!(
+        "minimum {}, maximum {}, currency {}, per {}",
+        bound(salary.min),
+        bound(salary.max),
+        salary.currency.as_ref().map_or("not known", |currency| currency.as_str()),
+        salary.unit.map_or("not known", |unit| unit.as_str()),
+    )
 }
 
 fn place(place: &crate::place::Place) -> String {

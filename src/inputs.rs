@@ -19,6 +19,8 @@ pub struct PostingFile {
     pub stem: String,
     /// The language suffix, where the name has one: `de` of `welder.de.md`.
     pub lang: Option<String>,
+    /// Whether its folder (`_drafts`) or its name (`__x.md`) marks it as a draft.
+    pub is_draft: bool,
     /// The bytes.
     pub bytes: Box<[u8]>,
 }
@@ -63,6 +65,8 @@ pub struct Inputs {
     pub config: Option<SourceFile>,
     /// The postings, sorted by path.
     pub postings: Vec<PostingFile>,
+    /// `.html` files below `postings/`, sorted by path: postings too, where the settings say so.
+    pub html_postings: Vec<PostingFile>,
     /// The user's templates by path below `templates/`.
     pub templates: BTreeMap<String, SourceFile>,
     /// The user's static files by path below `static/`.

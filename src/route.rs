@@ -102,6 +102,13 @@ impl Route {
         routes
     }
 
+    /// All routes: static files, then what [`Route::generated`] lists.
+    pub fn all(catalog: &Catalog, assets: &Assets) -> Vec<Self> {
+        let mut routes: Vec<Self> = (0..assets.files.len()).map(Self::Asset).collect();
+        routes.extend(Self::generated(catalog));
+        routes
+    }
+
     /// The path of the file, relative to the site's root.
     pub fn path(self, catalog: &Catalog, assets: &Assets) -> String {
         match self {

@@ -162,18 +162,7 @@ impl Site {
 
     /// Everything that exists, in the order of publishing.
     pub fn routes(&self) -> Vec<Route> {
-        let own: std::collections::BTreeSet<String> = Route::generated(&self.catalog)
-            .into_iter()
-            .map(|route| route.path(&self.catalog, &self.assets))
-            .collect();
         Route::all(&self.catalog, &self.assets)
-            .into_iter()
-            .filter(|route| match route {
-                // A user's robots.txt or 404.html is what the user wants there.
-                Route::Asset(index) => !own.contains(&self.assets.files[*index].path),
-                _ => true,
-            })
-            .collect()
     }
 
     /// The path of a route's file, relative to the output folder.

@@ -104,6 +104,17 @@ impl SourceFile {
         }
     }
 
+    /// The same file with `tail` parsed behind its text, as if it stood there. Spans in the tail
+    /// are reported at the end of the file.
+    #[must_use]
+    pub fn extended(mut self, tail: &str) -> Self {
+        if self.original.is_none() {
+            self.original = Some((self.text.clone(), Vec::new()));
+        }
+        self.text.push_str(tail);
+        self
+    }
+
     /// Path relative to the site's root, `/` between parts.
     pub fn path(&self) -> &Arc<str> {
         &self.path

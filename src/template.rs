@@ -24,7 +24,7 @@ pub struct Value(tera::Value);
 
 impl Value {
     /// Prepares `value`.
-    pub fn new(value: &impl Serialize) -> Self {
+    pub fn new<T: Serialize + ?Sized>(value: &T) -> Self {
         Self(tera::Value::from_serializable(value))
     }
 

@@ -66,6 +66,19 @@ impl Moment {
             Self::Instant(instant, _) => instant,
         }
     }
+
+    /// Whether, as a closing date, it has passed at `now`: the whole day counts.
+    pub fn is_over(&self, now: Instant, zone: &TimeZone) -> bool {
+        match *self {
+            Self::Day(day) => now >= start_of_day(add_days(day, 1), zone),
+            Self::Instant(instant, _) => now >= instant,
+        }
+    }
+
+    /// Whether, as an opening date, it has come at `now`.
+    pub fn has_begun(&self, now: Instant, zone: &TimeZone) -> bool {
+        self.start(zone) <= now
+    }
 }
 
 /// The time zone with this name in the IANA database, such as `Europe/Berlin` or `UTC`. The

@@ -37,6 +37,7 @@ pub fn read(
     let mut reader = Reader::new(source, &table, diagnostics);
     reader.check_keys();
     let mut config = settings(&mut reader, root_name);
+    config.source = file.cloned();
 
     // Half a line gives half a value: what is wrong with that is the syntax only.
     let broken: Vec<u32> = errors
@@ -84,7 +85,7 @@ fn settings(reader: &mut Reader<'_, '_>, root_name: &str) -> Config {
         .unwrap_or((TimeZone::UTC, "UTC".to_owned()));
     let (allow, deny) = tables::levels(reader);
     Config {
-        source: file.cloned(),
+        source: None,
         base_url: reader
             .checked("", "base_url", address::base_url)
             .unwrap_or_else(address::local),

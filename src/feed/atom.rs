@@ -68,7 +68,7 @@ pub fn atom(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
 fn date(moment: Option<Moment>, config: &Config) -> String {
     moment.map_or_else(
         || UNDATED.to_owned(),
-        |moment| calendar::rfc3339(moment, &config.timezone),
+        |moment| calendar::rfc3339(moment.start(&config.timezone), &config.timezone),
     )
 }
 
@@ -95,7 +95,7 @@ fn entry(out: &mut String, posting: &Posting, config: &Config) {
         element(
             out,
             "published",
-            &calendar::rfc3339(posted.value, &config.timezone),
+            &calendar::rfc3339(posted.value.start(&config.timezone), &config.timezone),
         );
     }
     if let Some(department) = &posting.department {

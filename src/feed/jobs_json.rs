@@ -35,7 +35,7 @@ pub fn jobs_json(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
     json.open_object();
     json.key("version").integer(VERSION);
     write_site(&mut json, catalog);
-    json.key("total").integer(catalog.open as u64);
+    json.key("total").integer(catalog.listed as u64);
     json.key("jobs").open_array();
     text.push('\n');
     for (index, posting) in catalog.listed_postings().iter().enumerate() {
@@ -66,7 +66,7 @@ fn write_site(json: &mut Json<'_>, catalog: &Catalog) {
     json.member("lang", &config.language);
     json.member("timezone", &config.timezone_name);
     let newest = newest_change(catalog.listed_postings(), config);
-    json.member_or_null("updated", newest.map(|m| date(m, config)).as_deref());
+    json.member_or_null("updated", newest.map(|moment| moment.iso()).as_deref());
     json.key("organization").open_object();
     json.member("name", organization.name.trim());
     json.member_or_null("url", organization.url.as_deref());
@@ -82,20 +82,12 @@ fn write_site(json: &mut Json<'_>, catalog: &Catalog) {
     json.close_object();
 }
 
-/// A day as a day, a moment with its offset.
-fn date(moment: Moment, config: &Config) -> String {
-    match moment {
-        Moment::Day(day) => day.to_string(),
-        moment @ Moment::Instant(..) => calendar::rfc3339(moment, &config.timezone),
-    }
-}
-
 fn text_of(field: Option<&Field<String>>) -> Option<&str> {
     field.map(|field| field.value.as_str())
 }
 
 fn date_of(field: Option<&Field<Moment>>, config: &Config) -> Option<String> {
-    field.map(|field| date(field.value, config))
+    field.map(|field| field.value.iso())
 }
 
 fn write_job(json: &mut Json<'_>, posting: &Posting, config: &Config) {

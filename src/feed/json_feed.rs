@@ -66,7 +66,7 @@ fn item(out: &mut String, posting: &Posting, config: &Config) {
     if let Some(posted) = &posting.date_posted {
         json.member(
             "date_published",
-            &calendar::rfc3339(posted.value, &config.timezone),
+            &calendar::rfc3339(posted.value.start(&config.timezone), &config.timezone),
         );
     }
     if posting.date_modified.is_some()
@@ -74,7 +74,7 @@ fn item(out: &mut String, posting: &Posting, config: &Config) {
     {
         json.member(
             "date_modified",
-            &calendar::rfc3339(changed, &config.timezone),
+            &calendar::rfc3339(changed.start(&config.timezone), &config.timezone),
         );
     }
     if let Some(department) = &posting.department {

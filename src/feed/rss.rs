@@ -33,7 +33,7 @@ pub fn rss(catalog: &Catalog, scope: Scope<'_>, out: &mut dyn Write) -> io::Resu
         element(
             &mut text,
             "lastBuildDate",
-            &calendar::rfc2822(newest, &config.timezone),
+            &calendar::rfc2822(newest.start(&config.timezone), &config.timezone),
         );
     }
     text.push_str("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"");
@@ -60,7 +60,7 @@ fn item(out: &mut String, posting: &Posting, catalog: &Catalog) {
         element(
             out,
             "pubDate",
-            &calendar::rfc2822(posted.value, &config.timezone),
+            &calendar::rfc2822(posted.value.start(&config.timezone), &config.timezone),
         );
     }
     if let Some(department) = &posting.department {

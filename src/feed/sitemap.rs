@@ -49,7 +49,7 @@ impl<'a> Sitemap<'a> {
     /// The sitemap of the site: lists with all their pages, then postings. Pages of closed
     /// postings are not in it.
     pub fn new(catalog: &'a Catalog) -> Self {
-        let mut entries = Vec::with_capacity(catalog.open * 2);
+        let mut entries = Vec::with_capacity(catalog.listed * 2);
         let open = catalog.listed_postings();
         list(&mut entries, catalog, "", &open.iter().collect::<Vec<_>>());
         for (folder, groups) in [
@@ -156,7 +156,7 @@ impl<'a> Sitemap<'a> {
             Some(moment) => element(
                 out,
                 "lastmod",
-                &calendar::rfc3339(moment, &self.config.timezone),
+                &calendar::rfc3339(moment.start(&self.config.timezone), &self.config.timezone),
             ),
             None => {}
         }

@@ -193,7 +193,7 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
             min: field.value.min.map(text::amount),
             max: field.value.max.map(text::amount),
             currency: field.value.currency.map(|currency| currency.as_str().to_owned()),
-            unit: field.value.unit.map(crate::salary::Unit::schema_name),
+            unit: field.value.unit.map(crate::salary::Unit::as_str),
         }),
         date_posted: posting.date_posted.as_ref().map(|field| text::date(field.value.day(zone), words)),
         valid_through: posting.valid_through.as_ref().map(|field| {

@@ -134,7 +134,7 @@ fn weeks_open(fields: &mut Fields<'_>, posted: Option<&Field<Moment>>) -> Option
         return None;
     };
     let posted = posted?.value.day(&fields.config.timezone);
-    let day = calendar::add_days(posted, weeks.checked_mul(7)?)?;
+    let day = calendar::add_days(posted, weeks.checked_mul(7)?);
     Some(given.field(Moment::Day(day)))
 }
 

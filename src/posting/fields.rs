@@ -183,19 +183,19 @@ impl<'a> Fields<'a> {
     pub(super) fn label(&self, kind: LabelKind) -> Option<Given<'a>> {
         let label = self.labels.iter().find(|label| label.kind == kind)?;
         let node = Node {
-            span: label.value_span,
-            value: Value::Scalar(Cow::Owned(label.value.to_string()), Style::Plain),
+            span: label.span,
+            value: Value::Scalar(Cow::Owned(label.value.to_owned()), Style::Plain),
         };
         let origin = Origin::Label {
-            label: label.name.to_string(),
-            line: self.file.line(label.value_span.start),
+            label: label.label.to_owned(),
+            line: self.file.line(label.span.start),
         };
         Some(Given { node: Cow::Owned(node), origin })
     }
 
     /// The link in a label line.
     pub(super) fn label_link(&self, kind: LabelKind) -> Option<&str> {
-        self.labels.iter().find(|label| label.kind == kind)?.link.as_deref()
+        self.labels.iter().find(|label| label.kind == kind)?.link
     }
 
     /// What `site.toml` says for postings in this folder.

@@ -25,7 +25,7 @@ const SECTION_KEYS: [Key; 8] = [
 ];
 
 /// Text properties: key, the schema.org name, the label line that may say the same.
-const PROPERTIES: [(Key, &str, Option<LabelKind>); 11] = [
+const PROPERTIES: [(Key, &'static str, Option<LabelKind>); 9] = [
     (Key::Industry, "industry", None),
     (Key::OccupationalCategory, "occupationalCategory", None),
     (Key::WorkHours, "workHours", Some(LabelKind::WorkHours)),
@@ -35,8 +35,6 @@ const PROPERTIES: [(Key, &str, Option<LabelKind>); 11] = [
     (Key::EligibilityToWork, "eligibilityToWorkRequirement", None),
     (Key::SecurityClearance, "securityClearanceRequirement", Some(LabelKind::SecurityClearance)),
     (Key::PhysicalRequirement, "physicalRequirement", None),
-    (Key::SpecialCommitments, "specialCommitments", None),
-    (Key::SensoryRequirement, "sensoryRequirement", None),
 ];
 
 /// The title that the front matter gives, without markup: decides what the first heading is.

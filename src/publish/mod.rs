@@ -49,6 +49,7 @@ use journal::Staged;
 use manifest::Manifest;
 use places::Places;
 use plan::Record;
+use crate::route::Class;
 use std::fs;
 use std::fs::File;
 use std::io;
@@ -58,38 +59,6 @@ use std::sync::PoisonError;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
-
-/// What kind of file it is: the order in which new files appear. Stale ones go in the opposite
-/// order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Class {
-    /// Style sheets, scripts, images, data: what pages need.
-    Asset,
-    /// A page about one thing: a posting.
-    Page,
-    /// A page that links to others: lists, the home page.
-    List,
-    /// What tells machines about the pages: feeds, the JSON index, the site map.
-    Feed,
-}
-
-impl Class {
-    const ALL: [Self; 4] = [Self::Asset, Self::Page, Self::List, Self::Feed];
-
-    /// Its name in the manifest.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Asset => "asset",
-            Self::Page => "page",
-            Self::List => "list",
-            Self::Feed => "feed",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|class| class.as_str() == name)
-    }
-}
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -181,19 +181,13 @@ fn write(
     if let Some(posted) = date(posting.date_posted.as_ref()) {
         json.member(
             "datePosted",
-            &match posted {
-                Moment::Day(day) => day.to_string(),
-                moment @ Moment::Instant(..) => calendar::rfc3339(moment, &config.timezone),
-            },
+            &posted.iso(),
         );
     }
     if let Some(closes) = date(posting.valid_through.as_ref()) {
         json.member(
             "validThrough",
-            &match closes {
-                Moment::Day(day) => calendar::end_of_day(day, &config.timezone),
-                moment @ Moment::Instant(..) => calendar::rfc3339(moment, &config.timezone),
-            },
+            &closes.iso_end(&config.timezone),
         );
     }
     if let Some(field) = &posting.employment_type

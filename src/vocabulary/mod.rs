@@ -79,3 +79,29 @@ pub enum SectionKind {
     /// schema.org `eligibilityToWorkRequirement`.
     EligibilityToWork,
 }
+
+impl SectionKind {
+    /// The schema.org property, or what stands for it where there is none.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Apply => "how to apply",
+            Self::Legal => "legal notice",
+            Self::IncentiveCompensation => "incentiveCompensation",
+            Self::BaseSalary => "baseSalary",
+            Self::JobBenefits => "jobBenefits",
+            Self::Preferred => "preferred qualifications",
+            Self::EducationRequirements => "educationRequirements",
+            Self::ExperienceRequirements => "experienceRequirements",
+            Self::Skills => "skills",
+            Self::Qualifications => "qualifications",
+            Self::Responsibilities => "responsibilities",
+            Self::Summary => "summary",
+            Self::EmployerOverview => "employerOverview",
+            Self::Team => "team",
+            Self::Location => "location",
+            Self::WorkHours => "workHours",
+            Self::SecurityClearance => "securityClearanceRequirement",
+            Self::EligibilityToWork => "eligibilityToWorkRequirement",
+        }
+    }
+}
