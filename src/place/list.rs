@@ -172,9 +172,7 @@ fn entry(text: &str, entries: &mut Vec<PlaceText>) {
     let (first_text, first_hint) = cut_hints(first);
     if !rest.is_empty() && is_remote_only(&first_text) {
         let rest = rest.join(", ");
-        if !matches!(area(&rest), AreaReading::Areas(_) | AreaReading::Worldwide)
-            || is_city_like(rest.split(',').next().unwrap_or_default())
-        {
+        if !is_whole_area(&rest) {
             entries.push(PlaceText {
                 text: first_text,
                 hint: first_hint,

@@ -312,6 +312,7 @@ fn lists_are_taken_apart_at_places_only() {
         "Virtual (100% Remote), Austin, TX; Boston, MA",
         &["Virtual [100% Remote]", "Austin, TX", "Boston, MA"],
     );
+    check("Virtual, Washington, DC", &["Virtual", "Washington, DC"]);
     check("Remote, Germany", &["Remote, Germany"]);
     check("Remote (US)", &["Remote (US)"]);
     check("Germany (Remote)", &["Germany (Remote)"]);

@@ -139,3 +139,119 @@ fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
         _ => node.as_text(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::Country;
+    use crate::spanned::Entry;
+    use crate::spanned::Style;
+    use std::borrow::Cow;
+
+    fn node(value: Value<'static>) -> Node<'static> {
+        Node {
+            span: Span::default(),
+            value,
+        }
+    }
+
+    fn scalar(text: &'static str) -> Node<'static> {
+        node(Value::Scalar(Cow::Borrowed(text), Style::Plain))
+    }
+
+    fn table(entries: Vec<(&'static str, Node<'static>)>) -> Table<'static> {
+        let entries = entries.into_iter().map(|(key, node)| Entry {
+            key: Cow::Borrowed(key),
+            key_span: Span::new(7, 9),
+            node,
+        });
+        Table {
+            entries: entries.collect(),
+        }
+    }
+
+    #[test]
+    fn keys_of_schema_org_of_job_boards_and_plain_words_are_known() {
+        let expected = Place {
+            name: "Berlin, Germany".to_owned(),
+            street: Some("Musterweg 1".to_owned()),
+            locality: Some("Berlin".to_owned()),
+            region: None,
+            postal_code: Some("10115".to_owned()),
+            country: Some(Country(*b"DE")),
+        };
+        let spellings: [[&'static str; 4]; 3] = [
+            [
+                "streetAddress",
+                "addressLocality",
+                "postalCode",
+                "addressCountry",
+            ],
+            ["street_address", "city", "zip", "country"],
+            ["Street", "Town", "post-code", "country code"],
+        ];
+        for [street, city, code, country] in spellings {
+            let reading = read_table(&table(vec![
+                (street, scalar("Musterweg 1")),
+                (city, scalar("Berlin")),
+                (code, scalar("10115")),
+                (country, scalar("Germany")),
+            ]));
+            assert_eq!(reading.place, expected, "{street}");
+            assert_eq!(reading.unread, Vec::new());
+        }
+    }
+
+    #[test]
+    fn addresses_nest_and_types_do_not_matter() {
+        let country = table(vec![("@type", scalar("Country")), ("name", scalar("USA"))]);
+        let address = table(vec![
+            ("@type", scalar("PostalAddress")),
+            ("addressLocality", scalar("Austin")),
+            ("addressRegion", scalar("Texas")),
+            ("addressCountry", node(Value::Map(country))),
+        ]);
+        let place = table(vec![
+            ("@type", scalar("Place")),
+            ("address", node(Value::Map(address))),
+        ]);
+        let reading = read_table(&place);
+        assert_eq!(reading.place.region.as_deref(), Some("TX"));
+        assert_eq!(reading.place.country, Some(Country(*b"US")));
+        assert_eq!(reading.place.name, "Austin, TX");
+        assert_eq!(reading.unread, Vec::new());
+    }
+
+    #[test]
+    fn a_country_code_in_a_map_is_a_country_and_a_state_that_is_one_gives_it() {
+        let country = |entries| read_table(&table(entries)).place.country;
+        assert_eq!(
+            country(vec![("city", scalar("Ottawa")), ("country", scalar("CA"))]),
+            Some(Country(*b"CA"))
+        );
+        assert_eq!(
+            country(vec![("city", scalar("Austin")), ("state", scalar("TX"))]),
+            Some(Country(*b"US"))
+        );
+        assert_eq!(
+            country(vec![("city", scalar("Someplace")), ("state", scalar("WA"))]),
+            None
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_reported() {
+        let reading = read_table(&table(vec![
+            ("city", scalar("Berlin")),
+            ("country", scalar("Atlantis")),
+            ("planet", scalar("Earth")),
+        ]));
+        let texts: Vec<_> = reading
+            .unread
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .collect();
+        assert_eq!(texts, ["Atlantis", "planet"]);
+        assert_eq!(reading.place.name, "Berlin");
+    }
+}

@@ -52,7 +52,7 @@ pub(super) fn candidates(tokens: &[Token]) -> Vec<Candidate> {
         let second = figures
             .get(at)
             .copied()
-            .filter(|second| is_range && second.from == first.to + 1);
+            .filter(|second| is_range && is_label(&tokens[first.to + 1..second.from]));
         if second.is_some() {
             at += 1;
         }
@@ -64,6 +64,16 @@ pub(super) fn candidates(tokens: &[Token]) -> Vec<Candidate> {
         }
     }
     candidates
+}
+
+/// Whether tokens are nothing but the name of a grade: `GS-15, Step 10 -`.
+fn is_label(tokens: &[Token]) -> bool {
+    (0..tokens.len()).all(|at| match &tokens[at] {
+        Token::Word(roles) => roles.is_label() || roles.is_to() || roles.is_barrier(),
+        Token::Number(value) => value.is_none() || roles_before(tokens, at).is_label(),
+        Token::Mark(mark) => *mark == ':',
+        _ => false,
+    })
 }
 
 fn figures(tokens: &[Token]) -> Vec<Figure> {
@@ -108,7 +118,10 @@ fn figures(tokens: &[Token]) -> Vec<Figure> {
         let is_plan = *value == 40_100
             && (scale == 1_000
                 || (tokens.get(to) == Some(&Token::Mark('(')) && roles(tokens, to + 1).is_k()));
-        if !is_plan {
+        let is_huge = roles(tokens, to).is_huge()
+            || (roles(tokens, to).is_min_after() && roles(tokens, to + 1).is_huge());
+        let is_named = roles_before(tokens, from).is_label();
+        if !is_plan && !is_huge && !is_named {
             figures.push(Figure {
                 value: *value,
                 scale,

@@ -19,7 +19,8 @@ const LONGEST: usize = 2_000;
 
 /// Reads the base pay that one line of text states. Bonuses, budgets, funding, percentages and
 /// hours of work are no pay. Without a currency sign or code, the line must hold nothing but an
-/// amount and words about pay. A range the wrong way round is kept as written.
+/// amount and words about pay. A line with several amounts that each could be the pay is not
+/// read. A range the wrong way round is kept as written.
 pub fn read(text: &str) -> Option<Salary> {
     let text = text.trim();
     if text.len() > LONGEST || !text.contains(char::is_numeric) {
@@ -27,11 +28,21 @@ pub fn read(text: &str) -> Option<Salary> {
     }
     let tokens = tokens(text);
     let candidates = candidates(&tokens);
-    let with_money = candidates
+    let mut with_money = candidates
         .iter()
-        .find(|candidate| candidate.money().is_some());
-    let candidate = match (with_money, candidates.as_slice()) {
-        (Some(candidate), _) => candidate,
+        .filter(|candidate| candidate.money().is_some());
+    let candidate = match (with_money.next(), candidates.as_slice()) {
+        (Some(first), _) => {
+            let unit = unit_of(&tokens, first);
+            let is_same_again = |other: &Candidate| {
+                scaled(other) != scaled(first)
+                    && (unit.is_none() || unit_of(&tokens, other) == unit)
+            };
+            if with_money.any(is_same_again) {
+                return None;
+            }
+            first
+        }
         (None, [only]) if is_bare(&tokens, only) => only,
         _ => return None,
     };
@@ -41,8 +52,7 @@ pub fn read(text: &str) -> Option<Salary> {
             Some(Money::One(currency)) => Some(currency),
             _ => lone_currency(&tokens, candidate),
         },
-        unit: unit_after(&tokens, candidate.end())
-            .or_else(|| unit_before(&tokens, candidate.first.from)),
+        unit: unit_of(&tokens, candidate),
         ..Salary::default()
     };
     let (first, second) = scaled(candidate);
@@ -96,6 +106,11 @@ fn lone_currency(tokens: &[Token], candidate: &Candidate) -> Option<Currency> {
     });
     let first = found.next().filter(|_| numbers == expected)?;
     found.all(|other| other == first).then_some(first)
+}
+
+/// The period said after or before an amount.
+fn unit_of(tokens: &[Token], candidate: &Candidate) -> Option<Unit> {
+    unit_after(tokens, candidate.end()).or_else(|| unit_before(tokens, candidate.first.from))
 }
 
 /// The period said after an amount: `per year`, `/h`, `(gross, annually)`.
@@ -171,6 +186,14 @@ fn is_said_before(tokens: &[Token], from: usize, test: impl Fn(Roles) -> bool) -
     false
 }
 
+/// Whether a word between the number before and the amount passes `test`.
+fn is_said_somewhere_before(tokens: &[Token], from: usize, test: impl Fn(Roles) -> bool) -> bool {
+    (0..from)
+        .rev()
+        .take_while(|at| !matches!(tokens[*at], Token::Number(_)))
+        .any(|at| test(roles(tokens, at)))
+}
+
 /// `31076+`, `from £30,000`.
 fn is_open_above(tokens: &[Token], candidate: &Candidate) -> bool {
     let after = roles(tokens, candidate.end());
@@ -178,11 +201,14 @@ fn is_open_above(tokens: &[Token], candidate: &Candidate) -> bool {
     let is_sum = after.is_barrier()
         && (candidate.end() + 1..candidate.end() + 4)
             .any(|at| roles(tokens, at).is_reject() || tokens.get(at) == Some(&Token::Other));
-    (after.is_min_after() && !is_sum) || is_said_before(tokens, candidate.first.from, Roles::is_min)
+    (after.is_min_after() && !is_sum)
+        || is_said_before(tokens, candidate.first.from, Roles::is_min)
+        || is_said_somewhere_before(tokens, candidate.first.from, Roles::is_floor)
 }
 
 /// `up to £25,000`.
 fn is_open_below(tokens: &[Token], candidate: &Candidate) -> bool {
     roles(tokens, candidate.end()).is_max_after()
         || is_said_before(tokens, candidate.first.from, Roles::is_max)
+        || is_said_somewhere_before(tokens, candidate.first.from, Roles::is_cap)
 }

@@ -60,7 +60,9 @@ fn currencies() {
     check("¥300,000", "300000-300000 ? ?");
     check("¥300,000 JPY", "300000-300000 JPY ?");
     check("€50,000 USD", "50000-50000 ? ?");
-    check("$50,000 (€45,000)", "50000-50000 ? ?");
+    check("$50,000 (€45,000)", "none");
+    check("London £50k, Leeds £40k", "none");
+    check("£50,000 per year (£25 per hour)", "50000-50000 GBP YEAR");
     check("Salary (EUR): 70000-90000", "70000-90000 EUR ?");
     check("3,000,000원", "3000000-3000000 KRW ?");
 }
@@ -84,6 +86,10 @@ fn ranges() {
     check("de 35.000 a 40.000 € al año", "35000-40000 EUR YEAR");
     check("da 30.000 a 40.000 euro all'anno", "30000-40000 EUR YEAR");
     check("€3.000 tot €4.000 per maand", "3000-4000 EUR MONTH");
+    check(
+        "Grade 14, Step 1 - £94,373 to Grade 14, Step 10 - £150,703",
+        "94373-150703 GBP ?",
+    );
     check("£90k - £70k", "90000-70000 GBP ?");
     check(
         "$98,000 - $120,000 (USD), annually",
@@ -98,9 +104,17 @@ fn ranges() {
 #[test]
 fn open_ranges() {
     check("up to £25000", "?-25000 GBP ?");
+    check(
+        "The maximum pay that is available here is £90,000",
+        "?-90000 GBP ?",
+    );
     check("Starting salary up to £25000", "?-25000 GBP ?");
     check("bis zu 60.000 € pro Jahr", "?-60000 EUR YEAR");
     check("from £30k", "30000-? GBP ?");
+    check(
+        "Minimum salary by collective agreement: €45,000",
+        "45000-? EUR ?",
+    );
     check("ab 50.000 €", "50000-? EUR ?");
     check("Starting at €20/hour", "20-? EUR HOUR");
     check("£30,000+", "30000-? GBP ?");
@@ -152,6 +166,7 @@ fn what_is_not_pay() {
         "401(k) with 4% match",
         "401k",
         "GS-15 step 10",
+        "accounts of $5+MM",
         "GS 15",
         "We raised $20 million",
         "€5m ARR",

@@ -12,7 +12,7 @@ pub(super) struct Roles {
     pub(super) noun: Option<Unit>,
     /// A period by itself: `annually`.
     pub(super) adverb: Option<Unit>,
-    bits: u16,
+    bits: u32,
 }
 
 macro_rules! roles {
@@ -20,7 +20,7 @@ macro_rules! roles {
         impl Roles {
             $($(#[$doc])* pub(super) fn $is(self) -> bool { self.bits & (1 << $bit) != 0 })*
 
-            fn bit(name: &str) -> u16 {
+            fn bit(name: &str) -> u32 {
                 match name {
                     $($name => 1 << $bit,)*
                     _ => 0,
@@ -61,6 +61,14 @@ roles! {
     is_barrier = "barrier", 13;
     /// `$`
     is_money = "money", 14;
+    /// `million`
+    is_huge = "huge", 15;
+    /// `step`
+    is_label = "label", 16;
+    /// `maximum`
+    is_cap = "cap", 17;
+    /// `minimum`
+    is_floor = "floor", 18;
 }
 
 /// The tables.
