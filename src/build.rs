@@ -30,6 +30,8 @@ pub struct BuildRequest<'a> {
     pub root: PathBuf,
     /// The folder to write to; `dist` in the root where `None`.
     pub out: Option<PathBuf>,
+    /// The user's home folder, which is never written over.
+    pub home: Option<PathBuf>,
     /// Goes before `base_url` of `site.toml`.
     pub base_url: Option<String>,
     /// The present moment.
@@ -117,7 +119,7 @@ impl BuildError {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Refused { help, .. } => help.clone(),
-            Self::Load(error) => error.help(),
+            Self::Load(error) => error.help().map(str::to_owned),
             Self::Publish(error) => error.help(),
         }
     }
@@ -163,7 +165,7 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
             base_url: request.base_url.clone(),
             drafts: request.drafts,
         };
-        let inputs = load::load(&request.root, &out, options)?;
+        let inputs = load::load(&request.root, Some(&out), options)?;
         let progress = request.progress;
         let mut made = Site::new(inputs, &|done, total| {
             progress(Progress { done, total, what: "postings" });
@@ -194,7 +196,12 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
             crate::diagnostic::sort(&mut outcome.diagnostics);
             return Ok(outcome);
         }
-        let protected = Protected { root: &request.root, sources: &["postings", "templates", "static"] };
+        let sources = ["postings", "templates", "static"].map(|folder| request.root.join(folder));
+        let protected = Protected {
+            root: Some(&request.root),
+            sources: &sources,
+            home: request.home.as_deref(),
+        };
         let publisher = Publisher::open(&outcome.out, &protected)?;
         let pages = AtomicUsize::new(0);
         let bytes = AtomicU64::new(0);
@@ -289,7 +296,7 @@ pub struct Explained {
 /// When the sources cannot be read, or the file is not among the postings.
 pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
     let options = Options { now: request.now, base_url: None, drafts: true };
-    let inputs = load::load(&request.root, &request.root.join("dist"), options)?;
+    let inputs = load::load(&request.root, Some(&request.root.join("dist")), options)?;
     let wanted = relative(&request.root, &request.file);
     let path = inputs
         .postings

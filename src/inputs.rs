@@ -19,8 +19,10 @@ pub struct PostingFile {
     pub stem: String,
     /// The language suffix, where the name has one: `de` of `welder.de.md`.
     pub lang: Option<String>,
-    /// Whether its folder (`_drafts`) or its name (`__x.md`) marks it as a draft.
-    pub is_draft: bool,
+    /// Whether it lies in a folder named `_drafts`: it is a draft, whatever its front matter says.
+    pub in_drafts_folder: bool,
+    /// Whether its name starts with `__`: it is not listed.
+    pub is_unlisted: bool,
     /// The bytes.
     pub bytes: Box<[u8]>,
 }

@@ -131,6 +131,7 @@ fn run_build(options: &cli::Build) -> io::Result<u8> {
     let result = build(&BuildRequest {
         root: options.root.clone(),
         out: options.out.clone(),
+        home: std::env::home_dir(),
         base_url: options.base_url.clone(),
         now: now(options.today),
         drafts: options.drafts,

@@ -184,10 +184,9 @@ pub fn init(dir: &Path, now: Now) -> Result<Vec<PathBuf>, ScaffoldError> {
 /// written.
 pub fn new_posting(root: &Path, title: &str, now: Now) -> Result<PathBuf, ScaffoldError> {
     let title = title.trim();
-    let slug = slug::from_text(title);
-    if slug.is_empty() {
+    let Some(slug) = slug::from_text(title, 80) else {
         return Err(ScaffoldError::NoTitle(title.to_owned()));
-    }
+    };
     let config = site_config(root)?;
     let path = postings_folder(root)?.join(format!("{slug}.md"));
     create(&path, &posting(title, day(now, &config), &config))?;

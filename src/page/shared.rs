@@ -49,7 +49,8 @@ impl Shared {
     /// Prepares everything that pages of `catalog` share.
     pub fn new(catalog: &Catalog, assets: &Assets) -> Self {
         let mut words = BTreeMap::new();
-        let tags = interface::languages().chain([catalog.config.language.as_str()]);
+        let mut tags: Vec<&str> = interface::languages().collect();
+        tags.push(&catalog.config.language);
         for tag in tags {
             let mut of_tag = interface::words(tag).clone();
             for changed in [primary(tag), tag] {
@@ -57,7 +58,7 @@ impl Shared {
                     of_tag = of_tag.with(changes);
                 }
             }
-            let value = Value::new(&of_tag.iter().collect::<BTreeMap<_, _>>());
+            let value = Value::new(&of_tag);
             words.insert(tag.to_owned(), (of_tag, value));
         }
         let site_words = &words[&catalog.config.language].0;

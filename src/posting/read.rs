@@ -159,7 +159,7 @@ impl Parts {
         let lang = identity::lang(fields, input.lang.as_deref(), folder);
         let name = input.stem.rsplit('/').next().unwrap_or(&input.stem);
         let dates = dates::read(fields, name);
-        let signals = signals::read(fields, input.is_draft);
+        let signals = signals::read(fields, input.in_drafts_folder || input.is_unlisted);
         let resolved = status::resolve(
             &signals,
             dates.posted.as_ref(),

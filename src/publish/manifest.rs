@@ -13,7 +13,7 @@
 //! The numbers are the length in bytes and the time of last change on disk, in nanoseconds since
 //! 1970 (UTC): together they tell whether a file was changed by someone else since.
 
-use super::Class;
+use crate::route::Class;
 use super::error::PublishError;
 use super::path;
 use std::cmp::Ordering;

@@ -1,6 +1,6 @@
 //! Which steps turn the old site into the new one.
 
-use super::Class;
+use crate::route::Class;
 use super::error::PublishError;
 use super::journal::Journal;
 use super::journal::Staged;

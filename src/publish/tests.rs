@@ -2,7 +2,7 @@
 
 mod interruption;
 
-use super::Class;
+use crate::route::Class;
 use super::Entry;
 use super::Protected;
 use super::PublishError;

@@ -8,7 +8,7 @@ use super::out_folder;
 use super::own_files;
 use super::publish;
 use super::publish_with;
-use crate::publish::Class;
+use crate::route::Class;
 use crate::publish::PublishError;
 use crate::publish::disk::Disk;
 use crate::publish::faults::Faults;
