@@ -1,7 +1,381 @@
-//! stub
-use crate::markdown::Body; use crate::source::Span;
-pub fn is_placeholder(_: &str) -> bool { false }
-pub struct D { pub span: Span }
-pub fn deadline_in_text(_: &Body) -> Option<D> { None }
-pub fn closed_in_text(_: &Body) -> Option<Span> { None }
-pub fn test_word(_: &str) -> Option<&str> { None }
+//! What the text of a posting gives away: that it is closed, a deadline, placeholders that were
+//! never filled in, template tags.
+
+use crate::markdown::Body;
+use crate::posting::Found;
+use crate::posting::found::text_of;
+use crate::vocabulary;
+use crate::vocabulary::Phrases;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A date is looked for within so many words after "apply by".
+const DATE_REACH: usize = 12;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Closed,
+    Deadline,
+}
+
+struct Tables {
+    sentences: Phrases<Says>,
+    months: BTreeSet<String>,
+    placeholders: BTreeSet<String>,
+    test_titles: BTreeSet<String>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let text = include_str!("../vocabulary/prose.txt");
+    let words = |name: &str| {
+        vocabulary::entries(text)
+            .filter(|(section, _)| *section == name)
+            .map(|(_, entry)| vocabulary::fold(entry))
+            .collect()
+    };
+    Tables {
+        sentences: Phrases::new(vocabulary::entries(text).filter_map(|(section, phrase)| {
+            match section {
+                "closed" => Some((phrase, Says::Closed)),
+                "deadline" => Some((phrase, Says::Deadline)),
+                _ => None,
+            }
+        })),
+        months: words("month"),
+        placeholders: words("placeholder"),
+        test_titles: words("test_title"),
+    }
+});
+
+/// What the lines of a body give away.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hints<'b> {
+    /// The first line that says the role is no longer open, as written.
+    pub closed: Option<Found<&'b str>>,
+    /// The first line that names a deadline together with a date, as written.
+    pub deadline: Option<Found<&'b str>>,
+}
+
+/// Reads the lines of `body` once for all hints.
+pub fn hints(body: &Body) -> Hints<'_> {
+    let mut hints = Hints::default();
+    for line in &body.lines {
+        let text = text_of(body, line);
+        let folded = vocabulary::fold(text);
+        for (range, says) in TABLES.sentences.find_all(&folded) {
+            let (slot, rule) = match says {
+                Says::Closed => (&mut hints.closed, "a sentence that says it is closed"),
+                Says::Deadline if names_date(&folded[range.end..]) => {
+                    (&mut hints.deadline, "a sentence with a deadline")
+                }
+                Says::Deadline => continue,
+            };
+            slot.get_or_insert(Found {
+                value: text,
+                span: line.span,
+                rule,
+            });
+        }
+        if hints.closed.is_some() && hints.deadline.is_some() {
+            break;
+        }
+    }
+    hints
+}
+
+/// Whether a date stands near the start of a folded text: `3 may`, `may 3rd`, `2026 05 03`,
+/// `5月3日`.
+fn names_date(folded: &str) -> bool {
+    let mut previous_is_number = false;
+    let mut previous_is_month = false;
+    let mut numbers = 0;
+    for word in folded.split(' ').filter(|w| !w.is_empty()).take(DATE_REACH) {
+        // `1 de mayo`, `the 1st of May`, `01 & 05 & 2026` (of slashes)
+        if matches!(word, "de" | "of" | "&" | "del") {
+            continue;
+        }
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &word[digits..];
+        if digits > 0 && rest.contains(['月', '월']) {
+            return true;
+        }
+        let is_number =
+            (1..=4).contains(&digits) && matches!(rest, "" | "st" | "nd" | "rd" | "th" | "er");
+        let is_month = TABLES.months.contains(word);
+        numbers = if is_number { numbers + 1 } else { 0 };
+        // A month beside a number, or day, month and year as three numbers.
+        if is_number && previous_is_month || is_month && previous_is_number || numbers == 3 {
+            return true;
+        }
+        previous_is_number = is_number;
+        previous_is_month = is_month;
+    }
+    false
+}
+
+/// What of `value` was never filled in: the whole of a value such as `TBD`, `<++>`,
+/// `ENTER VACANCIES`, or the last part of an address such as `…/whatever`.
+pub fn placeholder(value: &str) -> Option<&str> {
+    let value = value.trim();
+    if value.is_empty() {
+        return None;
+    }
+    let folded = vocabulary::fold(value);
+    if TABLES.placeholders.contains(&folded) || folded.starts_with("lorem ipsum") {
+        return Some(value);
+    }
+    if value.contains("<++>") {
+        return Some("<++>");
+    }
+    if let Some(inner) = in_brackets(value) {
+        let is_words = !inner.is_empty() && inner.chars().any(char::is_alphabetic);
+        if is_words && !inner.contains(['<', '>', '[', ']', '/', '@', '.']) {
+            return Some(value);
+        }
+    }
+    let first = value.split_whitespace().next().unwrap_or("");
+    let is_shouted = value.split_whitespace().count() > 1
+        && value.split_whitespace().take(3).all(|word| {
+            word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+        });
+    if is_shouted
+        && matches!(
+            first,
+            "ENTER" | "INSERT" | "ADD" | "YOUR" | "FILL" | "REPLACE"
+        )
+    {
+        return Some(value);
+    }
+    if let Some((before, last)) = value.rsplit_once('/')
+        && before.contains("//")
+        && matches!(
+            last.to_ascii_lowercase().as_str(),
+            "whatever" | "tbd" | "todo" | "xxx" | "placeholder" | "changeme" | "your-link-here"
+        )
+    {
+        return Some(last);
+    }
+    None
+}
+
+/// The text of a value that is in brackets as a whole: `[title]`, `<name>`, `___`.
+fn in_brackets(value: &str) -> Option<&str> {
+    [('[', ']'), ('<', '>')]
+        .into_iter()
+        .find_map(|(open, close)| value.strip_prefix(open)?.strip_suffix(close))
+}
+
+/// What in `title` says that the file is a test, a template, a draft or closed: `Test posting`,
+/// `DELETETHIS`, `Closed: Welder`, `Welder (filled)`. Not "Test Engineer".
+pub fn test_title(title: &str) -> Option<&str> {
+    let is_telling = |text: &str| TABLES.test_titles.contains(&vocabulary::fold(text));
+    let title = title.trim();
+    if is_telling(title) {
+        return Some(title);
+    }
+    if let Some((first, _)) = title.split_once([':', '|'])
+        && is_telling(first)
+    {
+        return Some(first.trim());
+    }
+    if let Some((first, last)) = title.split_once(" - ").or_else(|| title.split_once(" – ")) {
+        for side in [first, last] {
+            if is_telling(side) {
+                return Some(side.trim());
+            }
+        }
+    }
+    let open = title.find(['(', '['])?;
+    let inner = &title[open + 1..];
+    let close = inner.find([')', ']'])?;
+    is_telling(&inner[..close]).then(|| inner[..close].trim())
+}
+
+/// The template tags in `text`: `{{ … }}` and `{% … %}`, as byte ranges; a tag that is never
+/// closed ends with its opening.
+pub fn template_tags(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut tags = Vec::new();
+    let mut at = 0;
+    // Where a search for each closing came out empty, it need not be made again.
+    let mut is_open_ended = [false; 2];
+    while let Some(found) = text[at..].find('{') {
+        let start = at + found;
+        let which = match bytes.get(start + 1) {
+            Some(b'{') => 0,
+            Some(b'%') => 1,
+            _ => {
+                at = start + 1;
+                continue;
+            }
+        };
+        let closing = ["}}", "%}"][which];
+        let length = if is_open_ended[which] {
+            None
+        } else {
+            text[start + 2..].find(closing)
+        };
+        is_open_ended[which] = length.is_none();
+        let end = length.map_or(start + 2, |length| start + 2 + length + 2);
+        tags.push(start..end);
+        at = end;
+    }
+    tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::posting::sample::body;
+    use proptest::prelude::*;
+
+    fn closed(line: &str) -> bool {
+        hints(&body(&[("", &[line])])).closed.is_some()
+    }
+
+    fn deadline(line: &str) -> bool {
+        hints(&body(&[("", &[line])])).deadline.is_some()
+    }
+
+    #[test]
+    fn hears_that_a_role_is_closed() {
+        for line in [
+            "This position is closed.",
+            "Note: this role has been filled!",
+            "We’re no longer accepting applications",
+            "Diese Stelle ist bereits besetzt.",
+            "Le poste est pourvu",
+            "募集は終了しました",
+        ] {
+            assert!(closed(line), "{line}");
+        }
+        for line in [
+            "You work in a closed kitchen.",
+            "Filled cakes",
+            "This position is open.",
+        ] {
+            assert!(!closed(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn hears_a_deadline_with_a_date() {
+        for line in [
+            "Please apply by May 3, 2026.",
+            "The closing date is Friday, 3rd May",
+            "Deadline: 2026-05-03",
+            "Applications close at midnight on 3/5/2026",
+            "Bewerbungsfrist: 3. Mai 2026",
+            "Date limite : 3 mai",
+            "締切：5月3日",
+            "Aplica antes del 1 de mayo",
+        ] {
+            assert!(deadline(line), "{line}");
+        }
+        for line in [
+            "You meet every deadline.",
+            "Deadlines may be 2 days",
+            "Apply by mail.",
+            "The closing date is not known",
+            "In May 2026 we moved.",
+        ] {
+            assert!(!deadline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn hints_keep_line_and_span() {
+        let body = body(&[("", &["Cake", "This role is closed."])]);
+        let closed = hints(&body).closed.expect("a hint");
+        assert_eq!(closed.value, "This role is closed.");
+        assert_eq!(&body.text[closed.span.range()], closed.value);
+    }
+
+    #[test]
+    fn knows_placeholders() {
+        let check = |value: &str, expected: Option<&str>| {
+            assert_eq!(placeholder(value), expected, "{value}");
+        };
+        check("TBD", Some("TBD"));
+        check(" tbd ", Some("tbd"));
+        check("2019-<++>", Some("<++>"));
+        check(
+            "ENTER NUMBER OF VACANCIES",
+            Some("ENTER NUMBER OF VACANCIES"),
+        );
+        check("https://jobs.example.com/apply/whatever", Some("whatever"));
+        check("[company name]", Some("[company name]"));
+        check(
+            "Lorem ipsum dolor sit amet",
+            Some("Lorem ipsum dolor sit amet"),
+        );
+        check("MONTH DAY, YEAR", Some("MONTH DAY, YEAR"));
+        check("Enter the kitchen", None);
+        check("whatever you like", None);
+        check("Berlin", None);
+        check("<a@b.example>", None);
+        check("2026-05-03", None);
+        check("", None);
+    }
+
+    #[test]
+    fn knows_titles_of_tests() {
+        for title in [
+            "TEST",
+            "Test posting",
+            "DELETETHIS",
+            "Closed: Welder",
+            "Welder (filled)",
+            "[DRAFT] Welder",
+            "Welder - CLOSED",
+            "vacature offline",
+        ] {
+            assert!(test_title(title).is_some(), "{title}");
+        }
+        for title in [
+            "Test Engineer",
+            "Closed-loop Control Engineer",
+            "Welder (TIG)",
+            "Draft Beer Technician",
+            "Sample Preparation Assistant",
+            "",
+        ] {
+            assert_eq!(test_title(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn finds_template_tags() {
+        let check = |text: &str, expected: &[&str]| {
+            let tags: Vec<&str> = template_tags(text).into_iter().map(|r| &text[r]).collect();
+            assert_eq!(tags, expected, "{text}");
+        };
+        check(
+            "a {{ page.title }} b {% if x %}",
+            &["{{ page.title }}", "{% if x %}"],
+        );
+        check("{{ a {{ b }}", &["{{ a {{ b }}"]);
+        check("{{ a", &["{{"]);
+        check("{ a } {", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(text in ".{0,120}") {
+            hints(&body(&[("", &[&text])]));
+            placeholder(&text);
+            test_title(&text);
+        }
+
+        #[test]
+        fn tags_are_within_the_text_and_in_order(text in "[{}% aé]{0,60}") {
+            let mut last = 0;
+            for tag in template_tags(&text) {
+                prop_assert!(tag.start >= last);
+                prop_assert!(text.get(tag.clone()).is_some());
+                last = tag.end;
+            }
+        }
+    }
+}
