@@ -64,7 +64,7 @@ fn apply_section(fields: &Fields<'_>) -> Option<Field<Apply>> {
 }
 
 fn report(fields: &mut Fields<'_>, span: Span, text: &str) {
-    let (code, message) = if prose::is_placeholder(text) {
+    let (code, message) = if prose::placeholder(text).is_some() {
         (Code::Placeholder, format!("the way to apply still says `{text}`"))
     } else {
         (Code::BadApply, format!("`{text}` is neither a web nor a mail address"))

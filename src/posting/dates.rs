@@ -5,7 +5,6 @@ use super::fields::Given;
 use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Origin;
-use super::prose;
 use crate::calendar;
 use crate::calendar::Date;
 use crate::calendar::DateError;
@@ -58,12 +57,12 @@ pub(super) fn read(fields: &mut Fields<'_>, stem: &str) -> Dates {
         }
     }
     if dates.valid_through.is_none()
-        && let Some(deadline) = prose::deadline_in_text(fields.body)
+        && let Some(deadline) = fields.hints.deadline.clone()
     {
         fields.report_at(
             Code::DeadlineInText,
             deadline.span,
-            "the text names a deadline, the front matter does not".to_owned(),
+            format!("the text names a deadline (`{}`), the front matter does not", deadline.value),
             "add a line such as `valid_through: 2026-12-31`, so that the posting closes by itself",
         );
     }

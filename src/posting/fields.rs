@@ -5,6 +5,8 @@ use super::labels;
 use super::labels::Label;
 use super::model::Field;
 use super::model::Origin;
+use super::prose;
+use super::prose::Hints;
 use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -66,6 +68,8 @@ pub(super) struct Fields<'a> {
     own: Vec<(Key, &'a Entry<'a>)>,
     defaults: Vec<(Key, &'a Entry<'static>, &'a str)>,
     labels: Vec<Label<'a>>,
+    /// What the text gives away.
+    pub(super) hints: Hints<'a>,
 }
 
 impl<'a> Fields<'a> {
@@ -86,6 +90,7 @@ impl<'a> Fields<'a> {
             own: Vec::with_capacity(table.entries.len()),
             defaults: Vec::new(),
             labels: labels::read(body),
+            hints: prose::hints(body),
         };
         for entry in &table.entries {
             match key_of(entry, config) {

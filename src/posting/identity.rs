@@ -45,7 +45,7 @@ pub(super) fn title(fields: &mut Fields<'_>, stem: &str) -> Option<Field<String>
             "job boards cut titles after about 90 characters; keep the job's name and move the rest into the text",
         );
     }
-    if let Some(word) = prose::test_word(&title.value) {
+    if let Some(word) = prose::test_title(&title.value) {
         fields.report_at(
             Code::TestTitle,
             span,
@@ -126,7 +126,7 @@ pub(super) fn slug(fields: &mut Fields<'_>, stem: &str, lang_suffix: Option<&str
 pub(super) fn id(fields: &mut Fields<'_>, slug: &Field<String>) -> Field<String> {
     fields
         .text(Key::Id, Some(LabelKind::Id))
-        .filter(|field| !field.value.is_empty() && !prose::is_placeholder(&field.value))
+        .filter(|field| !field.value.is_empty() && prose::placeholder(&field.value).is_none())
         .unwrap_or_else(|| Field { value: slug.value.clone(), origin: Origin::Default })
 }
 

@@ -127,11 +127,11 @@ pub(super) fn report(fields: &mut Fields<'_>, resolved: &super::status::Resolved
             );
         }
         Status::Open => {
-            if let Some(found) = super::prose::closed_in_text(fields.body) {
+            if let Some(found) = fields.hints.closed.clone() {
                 fields.report_at(
                     Code::ClosedInText,
-                    found,
-                    "the text says that the role is closed, the front matter does not".to_owned(),
+                    found.span,
+                    format!("the text says `{}`, the front matter does not say that the role is closed", found.value),
                     "if it is closed, add `status: closed`",
                 );
             }
