@@ -17,6 +17,10 @@ pub struct PostingFile {
     pub stem: String,
     /// The language suffix, where the name has one: `de` of `welder.de.md`.
     pub lang: Option<String>,
+    /// Whether it lies in a folder named `_drafts`: it is a draft, whatever its front matter says.
+    pub in_drafts_folder: bool,
+    /// Whether its name starts with `__`: it is not listed.
+    pub is_unlisted: bool,
     /// The bytes.
     pub bytes: Box<[u8]>,
 }
@@ -51,6 +55,9 @@ pub struct Inputs {
     pub config: Option<SourceFile>,
     /// The postings, sorted by path.
     pub postings: Vec<PostingFile>,
+    /// Files like postings, but in HTML, sorted by path: read as postings only where `site.toml`
+    /// says so.
+    pub html_postings: Vec<PostingFile>,
     /// The user's templates by path below `templates/`.
     pub templates: BTreeMap<String, SourceFile>,
     /// The user's static files by path below `static/`.
