@@ -1,9 +1,7 @@
 //! Everything a build depends on, as one value: files, options and the present moment. Equal
 //! inputs make equal sites, on any machine.
 
-use crate::calendar;
 use crate::calendar::Instant;
-use crate::calendar::TimeZone;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
@@ -48,16 +46,6 @@ pub enum Now {
     Instant(Instant),
 }
 
-impl Now {
-    /// The moment, for a site in the time zone `zone`.
-    pub fn instant(self, zone: &TimeZone) -> Instant {
-        match self {
-            Self::Day(day) => calendar::start_of_day(day, zone),
-            Self::Instant(instant) => instant,
-        }
-    }
-}
-
 /// Everything a build depends on.
 #[derive(Debug, Clone)]
 pub struct Inputs {
@@ -67,7 +55,8 @@ pub struct Inputs {
     pub config: Option<SourceFile>,
     /// The postings, sorted by path.
     pub postings: Vec<PostingFile>,
-    /// `.html` files below `postings/`, sorted by path: postings too, where the settings say so.
+    /// Files like postings, but in HTML, sorted by path: read as postings only where `site.toml`
+    /// says so.
     pub html_postings: Vec<PostingFile>,
     /// The user's templates by path below `templates/`.
     pub templates: BTreeMap<String, SourceFile>,

@@ -12,39 +12,30 @@
     reason = "the one door through which sources are read from the disk"
 )]
 
+mod files;
 mod name;
+mod postings;
 #[cfg(test)]
 mod tests;
 mod walk;
 
+use crate::diagnostic;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Location;
-use crate::diagnostic::Severity;
 use crate::inputs::Inputs;
 use crate::inputs::Options;
-use crate::inputs::PostingFile;
-use crate::source::SourceFile;
-use crate::source::Span;
-use crate::source::decode;
-use name::Kind;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::fs::File;
 use std::io;
-use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
-use std::sync::Arc;
 use walk::Found;
 use walk::Verdict;
 use walk::Walk;
-use walkdir::WalkDir;
 
-/// The largest posting, in bytes. Longer files are something else by mistake.
-pub const MAX_POSTING: u64 = 8 * 1024 * 1024;
+pub use postings::MAX_POSTING;
 
 const POSTINGS: &str = "postings";
 const TEMPLATES: &str = "templates";
@@ -123,7 +114,9 @@ impl std::error::Error for LoadError {
 /// The folders below `root` (itself, where it is a bare folder of postings) that a site must not
 /// be written into, whether they exist or not.
 pub fn source_folders(root: &Path) -> Vec<PathBuf> {
-    [POSTINGS, TEMPLATES, STATIC].map(|folder| root.join(folder)).to_vec()
+    [POSTINGS, TEMPLATES, STATIC]
+        .map(|folder| root.join(folder))
+        .to_vec()
 }
 
 /// Reads everything that a build of the site in `root` depends on. The output folder `out` is not
@@ -135,12 +128,21 @@ pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs,
     let real = match fs::canonicalize(root) {
         Ok(real) => real,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(LoadError::NoRoot { root: root.to_owned() });
+            return Err(LoadError::NoRoot {
+                root: root.to_owned(),
+            });
         }
-        Err(source) => return Err(LoadError::Io { path: root.to_owned(), source }),
+        Err(source) => {
+            return Err(LoadError::Io {
+                path: root.to_owned(),
+                source,
+            });
+        }
     };
     if !real.is_dir() {
-        return Err(LoadError::NotAFolder { root: root.to_owned() });
+        return Err(LoadError::NotAFolder {
+            root: root.to_owned(),
+        });
     }
     let out = out.and_then(|out| fs::canonicalize(out).ok());
     let mut diagnostics = Vec::new();
@@ -152,51 +154,90 @@ pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs,
     };
     let is_bare = !real.join(POSTINGS).is_dir();
     let folder = if is_bare { "" } else { POSTINGS };
-    let posting_files = walk(folder, &|path, place, is_folder| judge_posting(path, place, is_folder, is_bare));
-    if is_bare && !posting_files.iter().any(|file| is_markdown(&file.path)) {
-        return Err(LoadError::NoPostings { root: root.to_owned() });
+    let found = walk(folder, &|path, place, is_folder| {
+        postings::judge(path, place, is_folder, is_bare)
+    });
+    if is_bare && !found.iter().any(|file| name::is_markdown(&file.path)) {
+        return Err(LoadError::NoPostings {
+            root: root.to_owned(),
+        });
     }
-    let optional = |folder: &'static str| real.join(folder).is_dir().then_some(folder);
-    let template_files = optional(TEMPLATES).map(|folder| walk(folder, &judge_template));
-    let static_files = optional(STATIC).map(|folder| walk(folder, &judge_static));
+    let postings = read_all(&found, |file| postings::read(file, folder));
+    let templates = read_all(&walk(TEMPLATES, &files::judge), files::read_text);
+    let static_files = read_all(&walk(STATIC, &files::judge_static), files::read_bytes);
+    let config = files::read_config(&real, CONFIG)?;
 
-    let mut keep = |result: Result<_, Box<Diagnostic>>| result.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok();
-    let postings = read_all(posting_files, |file| read_posting(file, folder));
-    let (postings, html_postings) = postings
-        .into_iter()
-        .filter_map(|posting| keep(posting)?)
-        .partition(|posting: &PostingFile| is_markdown(&posting.path));
-    let mut templates = BTreeMap::new();
-    for template in read_all(template_files.unwrap_or_default(), read_text) {
-        match template {
-            Ok(template) => {
-                templates.insert(below(template.path(), TEMPLATES).to_owned(), template);
-            }
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    let mut statics = BTreeMap::new();
-    for file in read_all(static_files.unwrap_or_default(), read_static) {
-        match file {
-            Ok((path, bytes)) => {
-                statics.insert(below(&path, STATIC).to_owned(), bytes);
-            }
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    let config = read_config(&real, &mut diagnostics)?;
-    crate::diagnostic::sort(&mut diagnostics);
-    Ok(Inputs {
+    let mut inputs = Inputs {
         root_name: real
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default(),
-        config,
-        postings,
-        html_postings,
-        templates,
-        static_files: statics,
+        config: None,
+        postings: Vec::with_capacity(postings.len()),
+        html_postings: Vec::new(),
+        templates: BTreeMap::new(),
+        static_files: BTreeMap::new(),
         diagnostics,
         options,
-    })
+    };
+    let bad = &mut inputs.diagnostics;
+    for posting in postings
+        .into_iter()
+        .filter_map(|read| sort_out(read, bad))
+        .flatten()
+    {
+        if name::is_markdown(&posting.path) {
+            inputs.postings.push(posting);
+        } else {
+            inputs.html_postings.push(posting);
+        }
+    }
+    for template in templates.into_iter().filter_map(|read| sort_out(read, bad)) {
+        let path = below(template.path(), TEMPLATES).to_owned();
+        inputs.templates.insert(path, template);
+    }
+    for (path, bytes) in static_files
+        .into_iter()
+        .filter_map(|read| sort_out(read, bad))
+    {
+        let path = below(&path, STATIC).to_owned();
+        inputs.static_files.insert(path, bytes);
+    }
+    inputs.config = config.and_then(|read| sort_out(read, bad));
+    // By bytes, also where a link stands between its neighbours.
+    inputs.postings.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.html_postings.sort_by(|a, b| a.path.cmp(&b.path));
+    diagnostic::sort(bad);
+    Ok(inputs)
+}
+
+/// A file that was read, or what is wrong with it.
+type Read<T> = Result<T, Box<Diagnostic>>;
+
+/// Reads files on all threads; the order stays.
+fn read_all<T: Send>(
+    files: &[Found],
+    read: impl Fn(&Found) -> Read<T> + Sync + Send,
+) -> Vec<Read<T>> {
+    files.par_iter().map(read).collect()
+}
+
+/// What was read, or nothing once its diagnostic is among the `bad` ones.
+fn sort_out<T>(read: Read<T>, bad: &mut Vec<Diagnostic>) -> Option<T> {
+    read.map_err(|diagnostic| bad.push(*diagnostic)).ok()
+}
+
+/// `path` below `folder`, which is empty for the root.
+fn below<'a>(path: &'a str, folder: &str) -> &'a str {
+    let rest = path.strip_prefix(folder).unwrap_or(path);
+    rest.strip_prefix('/').unwrap_or(rest)
+}
+
+/// The finding that a file could not be read.
+fn unreadable(path: &str, error: &io::Error) -> Box<Diagnostic> {
+    let message = format!("`{path}` cannot be read: {error}");
+    Box::new(
+        Diagnostic::in_file(Code::Unreadable, path, message)
+            .help("change its permissions so that you may read it"),
+    )
 }

@@ -58,6 +58,14 @@ pub(super) fn kind(name: &str, is_bare: bool) -> Kind {
     kind
 }
 
+/// Whether a path ends as markdown does.
+pub(super) fn is_markdown(path: &str) -> bool {
+    let (_, extension) = split_extension(path);
+    ["md", "markdown", "mdx"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// Whether the file is read, but not listed.
 pub(super) fn is_unlisted(name: &str) -> bool {
     name.starts_with("__")
@@ -131,11 +139,66 @@ fn language(suffix: &str) -> Option<String> {
     // ISO 639-1, and two of ISO 639-2 and 639-3 that have no shorter code.
     let is_known = matches!(
         language,
-        "ar" | "bg" | "bn" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "el" | "en" | "es" | "et"
-            | "fa" | "fi" | "fil" | "fr" | "ga" | "gl" | "he" | "hi" | "hr" | "hu" | "hy" | "id"
-            | "is" | "it" | "ja" | "ka" | "kk" | "ko" | "lb" | "lt" | "lv" | "mk" | "ms" | "mt"
-            | "nb" | "nl" | "nn" | "no" | "pl" | "pt" | "ro" | "ru" | "sk" | "sl" | "sq" | "sr"
-            | "sv" | "sw" | "ta" | "te" | "th" | "tr" | "uk" | "ur" | "uz" | "vi" | "yue" | "zh"
+        "ar" | "bg"
+            | "bn"
+            | "bs"
+            | "ca"
+            | "cs"
+            | "cy"
+            | "da"
+            | "de"
+            | "el"
+            | "en"
+            | "es"
+            | "et"
+            | "fa"
+            | "fi"
+            | "fil"
+            | "fr"
+            | "ga"
+            | "gl"
+            | "he"
+            | "hi"
+            | "hr"
+            | "hu"
+            | "hy"
+            | "id"
+            | "is"
+            | "it"
+            | "ja"
+            | "ka"
+            | "kk"
+            | "ko"
+            | "lb"
+            | "lt"
+            | "lv"
+            | "mk"
+            | "ms"
+            | "mt"
+            | "nb"
+            | "nl"
+            | "nn"
+            | "no"
+            | "pl"
+            | "pt"
+            | "ro"
+            | "ru"
+            | "sk"
+            | "sl"
+            | "sq"
+            | "sr"
+            | "sv"
+            | "sw"
+            | "ta"
+            | "te"
+            | "th"
+            | "tr"
+            | "uk"
+            | "ur"
+            | "uz"
+            | "vi"
+            | "yue"
+            | "zh"
     );
     if !is_known {
         return None;
@@ -203,7 +266,10 @@ mod tests {
     fn stem_and_language_come_from_the_path() {
         let check = |path: &str, stem: &str, lang: &str| {
             let (found, found_lang) = stem_and_language(path);
-            assert_eq!((found.as_str(), found_lang.as_deref().unwrap_or("")), (stem, lang));
+            assert_eq!(
+                (found.as_str(), found_lang.as_deref().unwrap_or("")),
+                (stem, lang)
+            );
         };
         check("welder.md", "welder", "");
         check("welder.de.md", "welder", "de");

@@ -1,9 +1,11 @@
 //! Walks a folder of sources: sorted, and never out of the site's root.
 
+use super::unreadable;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use walkdir::WalkDir;
@@ -64,34 +66,29 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks `folder`, a path relative to the root, which may be empty or a link.
+    /// Walks `folder`, a path relative to the root, which may be empty, a link, or missing.
     pub(super) fn folder(&mut self, folder: &str) {
         let place = self.root.join(folder);
         if place.is_symlink() {
             self.link(folder.to_owned(), &place);
-        } else {
+        } else if place.is_dir() {
             self.enter(folder, &place);
         }
     }
 
     /// Walks the real folder `base`, which is known as `path`.
     fn enter(&mut self, path: &str, base: &Path) {
-        let mut items = WalkDir::new(base).min_depth(1).sort_by_file_name().into_iter();
+        let mut items = WalkDir::new(base)
+            .min_depth(1)
+            .sort_by_file_name()
+            .into_iter();
         while let Some(item) = items.next() {
             let item = match item {
                 Ok(item) => item,
                 Err(error) => {
-                    let place = error.path().unwrap_or(base);
-                    let path = shown(path, base, place);
-                    let cause = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                    self.diagnostics.push(
-                        Diagnostic::in_file(
-                            Code::Unreadable,
-                            path.clone(),
-                            format!("`{path}` cannot be read: {cause}"),
-                        )
-                        .help("change its permissions so that you may read it"),
-                    );
+                    let path = shown(path, base, error.path().unwrap_or(base));
+                    let cause = error.into_io_error().unwrap_or(io::ErrorKind::Other.into());
+                    self.diagnostics.push(*unreadable(&path, &cause));
                     continue;
                 }
             };
@@ -101,7 +98,8 @@ impl<'a> Walk<'a> {
             let verdict = if kind.is_dir() && self.out == Some(item.path()) {
                 Verdict::Skip
             } else {
-                (self.judge)(&path, item.path(), kind.is_dir())
+                let is_folder = kind.is_dir() || (kind.is_symlink() && item.path().is_dir());
+                (self.judge)(&path, item.path(), is_folder)
             };
             match verdict {
                 Verdict::Take if !is_fit => self.diagnostics.push(bad_name(path)),
@@ -145,7 +143,8 @@ impl<'a> Walk<'a> {
             .help("put a copy of the file or folder in place of the link")
         };
         let Ok(target) = fs::canonicalize(place) else {
-            self.diagnostics.push(ignored("it leads nowhere".to_owned()));
+            self.diagnostics
+                .push(ignored("it leads nowhere".to_owned()));
             return;
         };
         let reason = if !target.starts_with(self.root) {
@@ -176,7 +175,8 @@ impl<'a> Walk<'a> {
         }
         match (self.judge)(&path, &target, true) {
             Verdict::Take => {
-                self.chain.push(place.parent().unwrap_or(self.root).to_owned());
+                self.chain
+                    .push(place.parent().unwrap_or(self.root).to_owned());
                 self.enter(&path, &target);
                 self.chain.pop();
             }
