@@ -1,7 +1,9 @@
 //! Everything a build depends on, as one value: files, options and the present moment. Equal
 //! inputs make equal sites, on any machine.
 
+use crate::calendar;
 use crate::calendar::Instant;
+use crate::calendar::TimeZone;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
@@ -44,6 +46,16 @@ pub enum Now {
     Day(crate::calendar::Date),
     /// An exact moment.
     Instant(Instant),
+}
+
+impl Now {
+    /// The moment, for a site in the time zone `zone`.
+    pub fn instant(self, zone: &TimeZone) -> Instant {
+        match self {
+            Self::Day(day) => calendar::start_of_day(day, zone),
+            Self::Instant(instant) => instant,
+        }
+    }
 }
 
 /// Everything a build depends on.
