@@ -149,7 +149,7 @@ fn contraction(word: &str) -> Option<&'static str> {
 /// Appends `c` folded, if it is a letter or digit.
 fn push_letter(out: &mut String, c: char) {
     match c {
-        'a'..='z' | '0'..='9' => out.push(c),
+        'a'..='z' | '0'..='9' | 'ー' => out.push(c),
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
         '\0'..='\u{7f}' => {}
         'ß' | 'ẞ' => out.push_str("ss"),
@@ -168,7 +168,6 @@ fn push_letter(out: &mut String, c: char) {
                 out.extend(part.to_lowercase());
             }
         }),
-        'ー' => out.push(c),
         _ if c.is_alphanumeric() => {
             if is_unspaced(c) {
                 out.push(c);

@@ -303,7 +303,6 @@ pub fn near_key(written: &str) -> Option<&'static str> {
     let folded = fold_key(written);
     let length = folded.len();
     let most = match length {
-        0..5 => return None,
         5..10 => 1,
         10..=40 => 2,
         _ => return None,
