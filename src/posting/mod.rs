@@ -14,5 +14,6 @@ pub mod workplace;
 #[cfg(test)]
 mod sample;
 
+pub use found::Folded;
 pub use found::Found;
 pub use model::*;
