@@ -1,6 +1,7 @@
 //! The values that a posting is given, by field: its own front matter, its label lines, and
 //! the defaults of `site.toml` for its folder and for all.
 
+use super::found::Folded;
 use super::labels;
 use super::labels::Label;
 use super::model::Field;
@@ -68,6 +69,8 @@ pub(super) struct Fields<'a> {
     own: Vec<(Key, &'a Entry<'a>)>,
     defaults: Vec<(Key, &'a Entry<'static>, &'a str)>,
     labels: Vec<Label<'a>>,
+    /// The body's lines without case and accents, for the rules that read prose.
+    pub(super) folded: &'a Folded<'a>,
     /// What the text gives away.
     pub(super) hints: Hints<'a>,
 }
@@ -78,6 +81,7 @@ impl<'a> Fields<'a> {
         file: &'a SourceFile,
         table: &'a Table<'a>,
         body: &'a Body,
+        folded: &'a Folded<'a>,
         folder: &str,
         config: &'a Config,
     ) -> Self {
@@ -90,7 +94,8 @@ impl<'a> Fields<'a> {
             own: Vec::with_capacity(table.entries.len()),
             defaults: Vec::new(),
             labels: labels::read(body),
-            hints: prose::hints(body),
+            hints: prose::hints(folded),
+            folded,
         };
         for entry in &table.entries {
             match key_of(entry, config) {
@@ -132,8 +137,12 @@ impl<'a> Fields<'a> {
             // canonical one counts, or else the first.
             let takes_over = first.key == entry.key
                 || first.node.is_empty()
+                || is_fallback(first) && !is_fallback(entry)
                 || is_canonical(key, &entry.key) && !is_canonical(key, &first.key);
-            if first.key != entry.key && !first.node.is_empty() && first.node.value != entry.node.value {
+            // `role:` beside `title:` is not about the title at all.
+            let is_about_something_else = is_fallback(first) != is_fallback(entry);
+            let differs = first.key != entry.key && first.node.value != entry.node.value;
+            if differs && !first.node.is_empty() && !is_about_something_else {
                 let (kept, other) = if takes_over { (entry, first) } else { (first, entry) };
                 self.diagnostics.push(
                     Diagnostic::at(
@@ -315,6 +324,11 @@ pub(super) fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether the key as written gives way to one of the field's own name.
+fn is_fallback(entry: &Entry<'_>) -> bool {
+    vocabulary::key(&entry.key).is_some_and(Key::is_fallback)
 }
 
 /// Whether a key is written as the documentation writes it.

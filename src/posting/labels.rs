@@ -74,13 +74,13 @@ fn in_line<'b>(body: &'b Body, line: &'b Line, after: &'b [Line]) -> Option<Labe
         });
     }
     let end = values_below(body, line, after);
-    let (value, span, link) = joined(body, &after[..end])?;
+    let (value, span, link_below) = joined(body, &after[..end])?;
     Some(Label {
         kind,
         label,
         value,
         span,
-        link: line.link.as_deref().or(link),
+        link: line.link.as_deref().or(link_below),
     })
 }
 

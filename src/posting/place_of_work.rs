@@ -154,7 +154,7 @@ fn read_workplace(
     {
         return Some(given.field(Workplace::Hybrid));
     }
-    let said = workplace::from_body(fields.body);
+    let said = workplace::from_body(fields.folded);
     if let [first, second, ..] = said.as_slice() {
         fields.report_at(
             Code::WorkplaceConflict,

@@ -1,7 +1,7 @@
 //! What the text of a posting gives away: that it is closed, a deadline, placeholders that were
 //! never filled in, template tags.
 
-use crate::markdown::Body;
+use crate::posting::Folded;
 use crate::posting::Found;
 use crate::posting::found::text_of;
 use crate::vocabulary;
@@ -57,13 +57,11 @@ pub struct Hints<'b> {
     pub deadline: Option<Found<&'b str>>,
 }
 
-/// Reads the lines of `body` once for all hints.
-pub fn hints(body: &Body) -> Hints<'_> {
+/// Reads the lines of a body once for all hints.
+pub fn hints<'b>(body: &Folded<'b>) -> Hints<'b> {
     let mut hints = Hints::default();
-    for line in &body.lines {
-        let text = text_of(body, line);
-        let folded = vocabulary::fold(text);
-        for (range, says) in TABLES.sentences.find_all(&folded) {
+    for (line, folded) in body.lines() {
+        for (range, says) in TABLES.sentences.find_all(folded) {
             let (slot, rule) = match says {
                 Says::Closed => (&mut hints.closed, "a sentence that says it is closed"),
                 Says::Deadline if names_date(&folded[range.end..]) => {
@@ -72,7 +70,7 @@ pub fn hints(body: &Body) -> Hints<'_> {
                 Says::Deadline => continue,
             };
             slot.get_or_insert(Found {
-                value: text,
+                value: text_of(body.body, line),
                 span: line.span,
                 rule,
             });
@@ -231,11 +229,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn closed(line: &str) -> bool {
-        hints(&body(&[("", &[line])])).closed.is_some()
+        hints(&Folded::of(&body(&[("", &[line])]))).closed.is_some()
     }
 
     fn deadline(line: &str) -> bool {
-        hints(&body(&[("", &[line])])).deadline.is_some()
+        hints(&Folded::of(&body(&[("", &[line])])))
+            .deadline
+            .is_some()
     }
 
     #[test]
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn hints_keep_line_and_span() {
         let body = body(&[("", &["Cake", "This role is closed."])]);
-        let closed = hints(&body).closed.expect("a hint");
+        let closed = hints(&Folded::of(&body)).closed.expect("a hint");
         assert_eq!(closed.value, "This role is closed.");
         assert_eq!(&body.text[closed.span.range()], closed.value);
     }
@@ -363,7 +363,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_can_be_read(text in ".{0,120}") {
-            hints(&body(&[("", &[&text])]));
+            hints(&Folded::of(&body(&[("", &[&text])])));
             placeholder(&text);
             test_title(&text);
         }

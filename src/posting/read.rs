@@ -3,6 +3,7 @@
 use super::apply_target;
 use super::dates;
 use super::fields::Fields;
+use super::found::Folded;
 use super::identity;
 use super::job_title;
 use crate::vocabulary::LabelKind;
@@ -75,7 +76,8 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
         &mut diagnostics,
     );
     let folder = input.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut fields = Fields::new(&file, &matter.table, &body, folder, config);
+    let folded = Folded::of(&body);
+    let mut fields = Fields::new(&file, &matter.table, &body, &folded, folder, config);
     check_body(&mut fields);
     let parts = Parts::read(&mut fields, input, folder, now);
     diagnostics.append(&mut fields.diagnostics);

@@ -103,7 +103,7 @@ pub(super) fn education(fields: &mut Fields<'_>) -> Education {
         }
     }
     if fields.config.infer.education
-        && let Some(found) = education::read(fields.body)
+        && let Some(found) = education::read(fields.folded)
     {
         let origin = Origin::Inferred { rule: found.rule, line: fields.file.line(found.span.start) };
         let names: Vec<_> = found.value.credentials.iter().map(|c| c.schema_name()).collect();
