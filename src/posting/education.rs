@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 /// What a posting asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Education {
+pub(super) struct Education {
     /// The accepted credentials, lowest first; from prose only the lowest.
     pub credentials: Vec<Credential>,
     /// "Or equivalent experience": `experienceInPlaceOfEducation`.
@@ -52,7 +52,7 @@ fn says(section: &str) -> Says {
 
 /// The education that a body asks for: the first line that names a degree or a school; only
 /// where none does, one that names a certificate, which is usually asked for besides.
-pub fn read(body: &Folded) -> Option<Found<Education>> {
+pub(super) fn read(body: &Folded) -> Option<Found<Education>> {
     let mut certificate = None;
     let sections = body.body.sections.iter();
     for section in sections.filter(|section| states_requirements(section)) {
@@ -77,7 +77,7 @@ pub fn read(body: &Folded) -> Option<Found<Education>> {
 
 /// The education from a value: "Bachelor's degree", "high school", "no requirements". A value
 /// that names several accepted ones keeps them all, lowest first.
-pub fn from_text(text: &str) -> Option<Requirement<Education>> {
+pub(super) fn from_text(text: &str) -> Option<Requirement<Education>> {
     if vocabulary::says_nothing_required(text) {
         return Some(Requirement::None);
     }

@@ -37,7 +37,10 @@ pub(super) struct Given<'a> {
 impl Given<'_> {
     /// A field with `value` and this origin.
     pub(super) fn field<T>(&self, value: T) -> Field<T> {
-        Field { value, origin: self.origin.clone() }
+        Field {
+            value,
+            origin: self.origin.clone(),
+        }
     }
 
     /// The texts of a scalar (one) or of a list of scalars.
@@ -103,7 +106,8 @@ impl<'a> Fields<'a> {
                 Meaning::Extra => fields.extra.push(entry),
                 Meaning::Unknown => {
                     if let Some(near) = vocabulary::near_key(&entry.key) {
-                        let message = format!("`{}` is not a field; did you mean `{near}`?", entry.key);
+                        let message =
+                            format!("`{}` is not a field; did you mean `{near}`?", entry.key);
                         fields.diagnostics.push(
                             Diagnostic::at(Code::MisspeltKey, file, entry.key_span, message).help(format!(
                                 "write `{near}:`, or pin what it means in site.toml: [keys] {} = \"extra\"",
@@ -143,16 +147,28 @@ impl<'a> Fields<'a> {
             let is_about_something_else = is_fallback(first) != is_fallback(entry);
             let differs = first.key != entry.key && first.node.value != entry.node.value;
             if differs && !first.node.is_empty() && !is_about_something_else {
-                let (kept, other) = if takes_over { (entry, first) } else { (first, entry) };
+                let (kept, other) = if takes_over {
+                    (entry, first)
+                } else {
+                    (first, entry)
+                };
                 self.diagnostics.push(
                     Diagnostic::at(
                         Code::ConflictingKeys,
                         self.file,
                         other.key_span,
-                        format!("`{}` and `{}` both say the {}", first.key, entry.key, key.name()),
+                        format!(
+                            "`{}` and `{}` both say the {}",
+                            first.key,
+                            entry.key,
+                            key.name()
+                        ),
                     )
                     .help(format!("`{}` counts; take out the other line", kept.key))
-                    .related(Location::of(self.file, kept.key_span), "the one that counts"),
+                    .related(
+                        Location::of(self.file, kept.key_span),
+                        "the one that counts",
+                    ),
                 );
             }
             if takes_over {
@@ -180,17 +196,27 @@ impl<'a> Fields<'a> {
 
     /// What the front matter says for `key`.
     pub(super) fn own(&self, key: Key) -> Option<Given<'a>> {
-        let (_, entry) = self.own.iter().find(|(other, entry)| *other == key && !entry.node.is_empty())?;
+        let (_, entry) = self
+            .own
+            .iter()
+            .find(|(other, entry)| *other == key && !entry.node.is_empty())?;
         let origin = Origin::FrontMatter {
             key: entry.key.to_string(),
             line: self.file.line(entry.key_span.start),
         };
-        Some(Given { node: Cow::Borrowed(&entry.node), origin })
+        Some(Given {
+            node: Cow::Borrowed(&entry.node),
+            origin,
+        })
     }
 
     /// The front matter's entries of one of `keys`, in the order of the file.
     pub(super) fn own_entries(&self, is_wanted: impl Fn(Key) -> bool) -> Vec<(Key, &'a Entry<'a>)> {
-        self.own.iter().copied().filter(|(key, _)| is_wanted(*key)).collect()
+        self.own
+            .iter()
+            .copied()
+            .filter(|(key, _)| is_wanted(*key))
+            .collect()
     }
 
     /// What a label line says.
@@ -204,7 +230,10 @@ impl<'a> Fields<'a> {
             label: label.label.to_owned(),
             line: self.file.line(label.span.start),
         };
-        Some(Given { node: Cow::Owned(node), origin })
+        Some(Given {
+            node: Cow::Owned(node),
+            origin,
+        })
     }
 
     /// The link in a label line.
@@ -220,7 +249,10 @@ impl<'a> Fields<'a> {
         } else {
             format!("folders.\"{folder}\"")
         };
-        Some(Given { node: Cow::Borrowed(&entry.node), origin: Origin::Config { table } })
+        Some(Given {
+            node: Cow::Borrowed(&entry.node),
+            origin: Origin::Config { table },
+        })
     }
 
     /// The front matter's value, else the label line's, else the default.
@@ -244,12 +276,20 @@ impl<'a> Fields<'a> {
             (Origin::Config { .. }, None) => None,
             _ => Some(Location::of(self.file, span)),
         };
-        self.diagnostics.push(Diagnostic::new(code, location, message).help(help));
+        self.diagnostics
+            .push(Diagnostic::new(code, location, message).help(help));
     }
 
     /// Reports something in the file itself.
-    pub(super) fn report_at(&mut self, code: Code, span: Span, message: String, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::at(code, self.file, span, message).help(help));
+    pub(super) fn report_at(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        self.diagnostics
+            .push(Diagnostic::at(code, self.file, span, message).help(help));
     }
 
     /// One line of text for `key`: a scalar, or the first of a list. Lists and maps where text
@@ -311,7 +351,10 @@ fn key_of(entry: &Entry<'_>, config: &Config) -> Meaning {
 
 /// Whether `folder` is `name` or lies below it; both without slashes at the ends.
 fn is_below(folder: &str, name: &str) -> bool {
-    folder == name || folder.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+    folder == name
+        || folder
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// White space folded to single spaces.
@@ -338,6 +381,12 @@ fn is_canonical(key: Key, written: &str) -> bool {
 
 fn toml_key(key: &str) -> Cow<'_, str> {
     let is_bare = !key.is_empty()
-        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-    if is_bare { Cow::Borrowed(key) } else { Cow::Owned(format!("{key:?}")) }
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    if is_bare {
+        Cow::Borrowed(key)
+    } else {
+        Cow::Owned(format!("{key:?}"))
+    }
 }

@@ -120,7 +120,7 @@ const MOST_JOINTS: usize = 4;
 /// from elsewhere: only those are taken off the end (" at Acme", " – Berlin", " (Berlin)").
 ///
 /// Never empty for a title with letters: a title that consists of such parts alone is kept.
-pub fn clean(title: &str, organization: &str, places: &[&str]) -> String {
+pub(super) fn clean(title: &str, organization: &str, places: &[&str]) -> String {
     let mut text = without_decoration(title);
     text = without_markers(&text);
     loop {

@@ -50,7 +50,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// What the lines of a body give away.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hints<'b> {
+pub(super) struct Hints<'b> {
     /// The first line that says the role is no longer open, as written.
     pub closed: Option<Found<&'b str>>,
     /// The first line that names a deadline together with a date, as written.
@@ -58,7 +58,7 @@ pub struct Hints<'b> {
 }
 
 /// Reads the lines of a body once for all hints.
-pub fn hints<'b>(body: &Folded<'b>) -> Hints<'b> {
+pub(super) fn hints<'b>(body: &Folded<'b>) -> Hints<'b> {
     let mut hints = Hints::default();
     for (line, folded) in body.lines() {
         for (range, says) in TABLES.sentences.find_all(folded) {
@@ -114,7 +114,7 @@ fn names_date(folded: &str) -> bool {
 
 /// What of `value` was never filled in: the whole of a value such as `TBD`, `<++>`,
 /// `ENTER VACANCIES`, or the last part of an address such as `…/whatever`.
-pub fn placeholder(value: &str) -> Option<&str> {
+pub(super) fn placeholder(value: &str) -> Option<&str> {
     let value = value.trim();
     if value.is_empty() {
         return None;
@@ -166,7 +166,7 @@ fn in_brackets(value: &str) -> Option<&str> {
 
 /// What in `title` says that the file is a test, a template, a draft or closed: `Test posting`,
 /// `DELETETHIS`, `Closed: Welder`, `Welder (filled)`. Not "Test Engineer".
-pub fn test_title(title: &str) -> Option<&str> {
+pub(super) fn test_title(title: &str) -> Option<&str> {
     let is_telling = |text: &str| TABLES.test_titles.contains(&vocabulary::fold(text));
     let title = title.trim();
     if is_telling(title) {
@@ -192,7 +192,7 @@ pub fn test_title(title: &str) -> Option<&str> {
 
 /// The template tags in `text`: `{{ … }}` and `{% … %}`, as byte ranges; a tag that is never
 /// closed ends with its opening.
-pub fn template_tags(text: &str) -> Vec<Range<usize>> {
+pub(super) fn template_tags(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut tags = Vec::new();
     let mut at = 0;

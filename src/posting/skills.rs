@@ -91,7 +91,7 @@ const NOT_IN_SKILLS: &[&str] = &[
 ];
 
 /// The skills that `body` names, in the order of the text, each once whatever its case.
-pub fn read(body: &Body) -> Vec<String> {
+pub(super) fn read(body: &Body) -> Vec<String> {
     let mut skills = Skills::default();
     for section in &body.sections {
         let has = |kind: SectionKind| section.kinds.contains(&kind);

@@ -83,7 +83,7 @@ fn in_prose(section: &str) -> Option<Says> {
 /// - "Berlin or remote": remote; the employee chooses.
 /// - "on-site", "not remote": on site.
 /// - "remote-friendly", "occasional remote", a mere place: `None`.
-pub fn from_text(text: &str) -> Option<Workplace> {
+pub(super) fn from_text(text: &str) -> Option<Workplace> {
     let folded = vocabulary::fold(text);
     let (mut remote, mut hybrid, mut on_site) = (false, false, false);
     for (_, says) in TABLES.values.find_all(&folded) {
@@ -116,7 +116,7 @@ pub fn from_text(text: &str) -> Option<Workplace> {
 /// in the order of the text. One entry is an answer; several contradict each other, and none of
 /// them is. Only strong statements count ("this is a fully remote position", "3 days a week in
 /// the office"), not "remote-friendly".
-pub fn from_body(body: &Folded) -> Vec<Found<Workplace>> {
+pub(super) fn from_body(body: &Folded) -> Vec<Found<Workplace>> {
     let mut found: Vec<Found<Workplace>> = Vec::new();
     for (line, folded) in body.lines() {
         let mut add = |workplace| {
