@@ -190,38 +190,6 @@ pub(super) fn test_title(title: &str) -> Option<&str> {
     is_telling(&inner[..close]).then(|| inner[..close].trim())
 }
 
-/// The template tags in `text`: `{{ … }}` and `{% … %}`, as byte ranges; a tag that is never
-/// closed ends with its opening.
-pub(super) fn template_tags(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut tags = Vec::new();
-    let mut at = 0;
-    // Where a search for each closing came out empty, it need not be made again.
-    let mut is_open_ended = [false; 2];
-    while let Some(found) = text[at..].find('{') {
-        let start = at + found;
-        let which = match bytes.get(start + 1) {
-            Some(b'{') => 0,
-            Some(b'%') => 1,
-            _ => {
-                at = start + 1;
-                continue;
-            }
-        };
-        let closing = ["}}", "%}"][which];
-        let length = if is_open_ended[which] {
-            None
-        } else {
-            text[start + 2..].find(closing)
-        };
-        is_open_ended[which] = length.is_none();
-        let end = length.map_or(start + 2, |length| start + 2 + length + 2);
-        tags.push(start..end);
-        at = end;
-    }
-    tags
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
