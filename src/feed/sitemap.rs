@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn no_postings_still_leave_the_home_page() {
         let mut catalog = sample::catalog();
-        catalog.open = 0;
+        catalog.listed = 0;
         catalog.config.page_size = 0;
         catalog.departments.clear();
         catalog.locations.clear();
