@@ -1,5 +1,10 @@
 //! What `init` and `new` write.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the tests make and read folders of their own"
+)]
+
 use super::POSTINGS;
 use super::SITE;
 use super::ScaffoldError;
