@@ -13,6 +13,7 @@ use crate::support::project;
 use rolecall::diagnostic::Code;
 use rolecall::diagnostic::Severity;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::MetadataExt as _;
@@ -32,8 +33,10 @@ fn every_code_has_a_site_and_every_site_a_code() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
-    let codes: BTreeSet<String> =
-        Code::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    let codes: BTreeSet<String> = Code::ALL
+        .iter()
+        .map(|code| code.as_str().to_owned())
+        .collect();
     let missing: Vec<_> = codes.difference(&names).collect();
     let unknown: Vec<_> = names.difference(&codes).collect();
     assert!(missing.is_empty(), "no site shows {missing:?}");
@@ -61,8 +64,10 @@ fn check(code: Code) -> Result<(), String> {
 
     let printed = String::from_utf8(output.stderr).unwrap();
     // Sizes and times say nothing about the finding.
-    let printed: String =
-        printed.split_inclusive('\n').filter(|line| !line.starts_with("Built ")).collect();
+    let printed: String = printed
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("Built "))
+        .collect();
     let expected = case.join("expected.txt");
     let wanted = fs::read_to_string(&expected).unwrap_or_default();
     if blessing() {
@@ -86,7 +91,9 @@ fn check(code: Code) -> Result<(), String> {
 
 /// The code of a line such as `warning[long-title]: the title has …`.
 fn code_of(line: &str) -> Option<&str> {
-    let rest = ["error[", "warning[", "note["].iter().find_map(|start| line.strip_prefix(start))?;
+    let rest = ["error[", "warning[", "note["]
+        .iter()
+        .find_map(|start| line.strip_prefix(start))?;
     rest.split_once("]: ").map(|(code, _)| code)
 }
 
@@ -118,19 +125,28 @@ fn prepare(code: Code, site: &Path) {
     match code {
         Code::NotUtf8 => {
             fs::create_dir_all(&postings).unwrap();
-            fs::write(postings.join("waiter.md"), b"# Waiter\n\nYou serve our caf\xe9.\n").unwrap();
+            fs::write(
+                postings.join("waiter.md"),
+                b"# Waiter\n\nYou serve our caf\xe9.\n",
+            )
+            .unwrap();
         }
         Code::NulByte => {
             fs::create_dir_all(&postings).unwrap();
-            fs::write(postings.join("waiter.md"), b"# Waiter\n\nYou serve\0 our guests.\n").unwrap();
+            fs::write(
+                postings.join("waiter.md"),
+                b"# Waiter\n\nYou serve\0 our guests.\n",
+            )
+            .unwrap();
         }
         Code::BadFileName => {
-            let name = std::ffi::OsStr::from_bytes(b"welder\x07.md");
-            fs::rename(postings.join("welder.md"), postings.join(name)).unwrap();
+            let name = OsStr::from_bytes(b"welder\x07.md");
+            fs::copy(postings.join("welder.md"), postings.join(name)).unwrap();
         }
         Code::Unreadable => {
-            let mode = fs::Permissions::from_mode(0o000);
-            fs::set_permissions(postings.join("welder.md"), mode).unwrap();
+            let secret = postings.join("solderer.md");
+            fs::copy(postings.join("welder.md"), &secret).unwrap();
+            fs::set_permissions(secret, fs::Permissions::from_mode(0o000)).unwrap();
         }
         Code::FileTooLarge => {
             let file = fs::File::create(postings.join("archive.md")).unwrap();
