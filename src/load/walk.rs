@@ -102,7 +102,7 @@ impl<'a> Walk<'a> {
                 (self.judge)(&path, item.path(), is_folder)
             };
             match verdict {
-                Verdict::Take if !is_fit => self.diagnostics.push(bad_name(path)),
+                Verdict::Take if !is_fit => self.diagnostics.push(bad_name(&path)),
                 Verdict::Take if kind.is_symlink() => {
                     self.link(path, item.path());
                     continue;
@@ -203,7 +203,7 @@ fn is_fit_name(name: &str) -> bool {
     !name.contains(char::is_control) && !name.contains('\\')
 }
 
-fn bad_name(path: String) -> Diagnostic {
+fn bad_name(path: &str) -> Diagnostic {
     let path: String = path
         .chars()
         .flat_map(|c| {

@@ -89,8 +89,11 @@ fn own_files(out: &Path) -> Vec<String> {
     names
 }
 
+/// A new folder, in memory where the system has such: thousands are made.
 fn out_folder() -> (tempfile::TempDir, PathBuf) {
-    let temp = tempfile::tempdir().unwrap();
+    let temp = tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .unwrap();
     let out = temp.path().join("dist");
     (temp, out)
 }
