@@ -6,5 +6,6 @@
 mod architecture;
 mod cli;
 mod diagnostics;
+mod docs;
 mod golden;
 mod support;
