@@ -64,15 +64,24 @@ impl Assets {
                 bytes = Bytes::Own(Cow::Owned([bytes.as_slice(), style.as_bytes()].concat()));
             }
             let Some(fingerprinted) = fingerprint(path, bytes.as_slice()) else {
-                assets.files.push(Asset { path: path.to_owned(), bytes });
+                assets.files.push(Asset {
+                    path: path.to_owned(),
+                    bytes,
+                });
                 continue;
             };
             // Another page of the user's may load its own script by its plain name.
             if !defaults::STATIC_FILES.iter().any(|(own, _)| *own == path) {
-                assets.files.push(Asset { path: path.to_owned(), bytes: bytes.clone() });
+                assets.files.push(Asset {
+                    path: path.to_owned(),
+                    bytes: bytes.clone(),
+                });
             }
             assets.names.insert(path.to_owned(), fingerprinted.clone());
-            assets.files.push(Asset { path: fingerprinted, bytes });
+            assets.files.push(Asset {
+                path: fingerprinted,
+                bytes,
+            });
         }
         assets.files.sort_by(|a, b| a.path.cmp(&b.path));
         assets

@@ -156,7 +156,10 @@ impl From<PublishError> for BuildError {
 /// kind: it is in [`Outcome::diagnostics`].
 pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
     with_threads(request.jobs, || {
-        let out = request.out.clone().unwrap_or_else(|| request.root.join("dist"));
+        let out = request
+            .out
+            .clone()
+            .unwrap_or_else(|| request.root.join("dist"));
         // What an interrupted build left is settled before anything else, also where this build
         // then finds errors and writes nothing.
         crate::publish::recover(&out)?;
@@ -168,7 +171,11 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let inputs = load::load(&request.root, Some(&out), options)?;
         let progress = request.progress;
         let mut made = Site::new(inputs, &|done, total| {
-            progress(Progress { done, total, what: "postings" });
+            progress(Progress {
+                done,
+                total,
+                what: "postings",
+            });
         });
         let mut outcome = Outcome {
             summary: Summary {
@@ -192,7 +199,9 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         }
         if has_errors && !request.keep_going {
             // Templates are tried all the same: one run tells everything that is wrong.
-            outcome.diagnostics.extend(render_all(&site, progress, &|_, _| Ok(()))?);
+            outcome
+                .diagnostics
+                .extend(render_all(&site, progress, &|_, _| Ok(()))?);
             crate::diagnostic::sort(&mut outcome.diagnostics);
             return Ok(outcome);
         }
@@ -242,16 +251,30 @@ fn render_all(
         match site.render(route) {
             Ok(bytes) => take(route, &bytes)?,
             Err(diagnostic) => {
-                failed.lock().unwrap_or_else(PoisonError::into_inner).push(*diagnostic);
+                failed
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(*diagnostic);
             }
         }
-        progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total, what: "files" });
+        progress(Progress {
+            done: done.fetch_add(1, Ordering::Relaxed) + 1,
+            total,
+            what: "files",
+        });
         Ok(())
     })?;
     let mut failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     // The same fault in a template shows on every page: it is told once, for the first page.
     failed.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.location.as_ref().map(|l| (l.path.clone(), l.line, l.column)), d.help.clone());
+        let key = |d: &Diagnostic| {
+            (
+                d.location
+                    .as_ref()
+                    .map(|l| (l.path.clone(), l.line, l.column)),
+                d.help.clone(),
+            )
+        };
         key(a).cmp(&key(b))
     });
     failed.dedup_by(|a, b| a.location == b.location && a.message == b.message);
@@ -264,9 +287,13 @@ fn with_threads<T: Send>(
     work: impl FnOnce() -> Result<T, BuildError> + Send,
 ) -> Result<T, BuildError> {
     let threads = jobs.map_or(0, NonZeroUsize::get);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
-        BuildError::Refused { message: format!("cannot start threads: {error}"), help: None }
-    })?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| BuildError::Refused {
+            message: format!("cannot start threads: {error}"),
+            help: None,
+        })?;
     pool.install(work)
 }
 
@@ -295,7 +322,11 @@ pub struct Explained {
 /// # Errors
 /// When the sources cannot be read, or the file is not among the postings.
 pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
-    let options = Options { now: request.now, base_url: None, drafts: true };
+    let options = Options {
+        now: request.now,
+        base_url: None,
+        drafts: true,
+    };
     let inputs = load::load(&request.root, Some(&request.root.join("dist")), options)?;
     let wanted = relative(&request.root, &request.file);
     let path = inputs
@@ -306,7 +337,11 @@ pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
         .find(|path| ***path == *wanted)
         .or_else(|| {
             let end = format!("/{wanted}");
-            inputs.postings.iter().map(|posting| &posting.path).find(|path| path.ends_with(&end))
+            inputs
+                .postings
+                .iter()
+                .map(|posting| &posting.path)
+                .find(|path| path.ends_with(&end))
         })
         .cloned();
     let Some(path) = path else {
@@ -316,7 +351,10 @@ pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
         });
     };
     let (explanation, diagnostics) = explain::of_file(&inputs, &path);
-    Ok(Explained { explanation, diagnostics })
+    Ok(Explained {
+        explanation,
+        diagnostics,
+    })
 }
 
 /// `file` as paths of postings are written: below the root, `/` between parts.

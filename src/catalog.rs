@@ -74,7 +74,10 @@ impl Catalog {
         let listed = postings.len();
         let zone = &config.timezone;
         let order = |posting: &Posting| {
-            let posted = posting.date_posted.as_ref().map(|field| field.value.day(zone));
+            let posted = posting
+                .date_posted
+                .as_ref()
+                .map(|field| field.value.day(zone));
             (posting.order.value, Reverse(posted))
         };
         let in_order = |a: &Posting, b: &Posting| {
@@ -84,8 +87,10 @@ impl Catalog {
                 .then_with(|| a.slug.value.cmp(&b.slug.value))
         };
         postings.sort_by(in_order);
-        let mut closed: Vec<_> =
-            rest.into_iter().filter(|posting| has_closed_page(posting, &config, today)).collect();
+        let mut closed: Vec<_> = rest
+            .into_iter()
+            .filter(|posting| has_closed_page(posting, &config, today))
+            .collect();
         closed.sort_by(in_order);
         postings.extend(closed);
 
@@ -140,13 +145,21 @@ struct Grouping {
 
 impl Grouping {
     fn new() -> Self {
-        Self { by_key: BTreeMap::new() }
+        Self {
+            by_key: BTreeMap::new(),
+        }
     }
 
     fn add(&mut self, name: &str, posting: usize, is_listed: bool) -> String {
-        let key = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let (_, members) =
-            self.by_key.entry(key.clone()).or_insert_with(|| (name.to_owned(), Vec::new()));
+        let key = name
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        let (_, members) = self
+            .by_key
+            .entry(key.clone())
+            .or_insert_with(|| (name.to_owned(), Vec::new()));
         if is_listed {
             members.push(posting);
         }
@@ -171,7 +184,11 @@ impl Grouping {
                 number += 1;
             }
             positions.insert(key, groups.len());
-            groups.push(Group { name, slug, postings });
+            groups.push(Group {
+                name,
+                slug,
+                postings,
+            });
         }
         (groups, positions)
     }
@@ -188,7 +205,10 @@ fn departments(postings: &[Posting], listed: usize) -> (Vec<Group>, Vec<Option<u
         })
         .collect();
     let (groups, positions) = grouping.finish();
-    let of = keys.into_iter().map(|key| positions.get(&key?).copied()).collect();
+    let of = keys
+        .into_iter()
+        .map(|key| positions.get(&key?).copied())
+        .collect();
     (groups, of)
 }
 
@@ -201,25 +221,37 @@ fn locations(postings: &[Posting], listed: usize, remote: &str) -> (Vec<Group>, 
         .enumerate()
         .map(|(index, posting)| {
             let is_listed = index < listed;
-            let is_remote =
-                posting.workplace.as_ref().is_some_and(|field| field.value == Workplace::Remote);
+            let is_remote = posting
+                .workplace
+                .as_ref()
+                .is_some_and(|field| field.value == Workplace::Remote);
             if is_remote && is_listed {
                 remote_postings.push(index);
             }
             let mut names: Vec<String> = Vec::new();
             for place in posting.locations.iter().flat_map(|field| &field.value) {
                 let name = group_name(place, &countries);
-                if !names.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+                if !names
+                    .iter()
+                    .any(|known| known.to_lowercase() == name.to_lowercase())
+                {
                     names.push(name);
                 }
             }
-            names.iter().map(|name| grouping.add(name, index, is_listed)).collect()
+            names
+                .iter()
+                .map(|name| grouping.add(name, index, is_listed))
+                .collect()
         })
         .collect();
     let (mut groups, positions) = grouping.finish();
     let mut of: Vec<Vec<usize>> = keys
         .into_iter()
-        .map(|keys| keys.iter().filter_map(|key| positions.get(key).copied()).collect())
+        .map(|keys| {
+            keys.iter()
+                .filter_map(|key| positions.get(key).copied())
+                .collect()
+        })
         .collect();
     if !remote_postings.is_empty() {
         let mut slug = slug::from_text(remote, 80).unwrap_or_else(|| "remote".to_owned());
@@ -229,7 +261,11 @@ fn locations(postings: &[Posting], listed: usize, remote: &str) -> (Vec<Group>, 
         for &posting in &remote_postings {
             of[posting].push(groups.len());
         }
-        groups.push(Group { name: remote.to_owned(), slug, postings: remote_postings });
+        groups.push(Group {
+            name: remote.to_owned(),
+            slug,
+            postings: remote_postings,
+        });
     }
     (groups, of)
 }
@@ -237,8 +273,14 @@ fn locations(postings: &[Posting], listed: usize, remote: &str) -> (Vec<Group>, 
 /// For each name of a place, folded, the countries in which postings know one.
 fn countries_of_names(postings: &[Posting]) -> BTreeMap<String, BTreeSet<Country>> {
     let mut countries: BTreeMap<String, BTreeSet<Country>> = BTreeMap::new();
-    for place in postings.iter().flat_map(|posting| &posting.locations).flat_map(|field| &field.value) {
-        let known = countries.entry(place.group_name().to_lowercase()).or_default();
+    for place in postings
+        .iter()
+        .flat_map(|posting| &posting.locations)
+        .flat_map(|field| &field.value)
+    {
+        let known = countries
+            .entry(place.group_name().to_lowercase())
+            .or_default();
         known.extend(place.country);
     }
     countries
@@ -248,8 +290,14 @@ fn countries_of_names(postings: &[Posting]) -> BTreeMap<String, BTreeSet<Country
 /// cities of that name in several (`London, Canada`).
 fn group_name(place: &Place, countries: &BTreeMap<String, BTreeSet<Country>>) -> String {
     let name = place.group_name();
-    let is_shared = countries.get(&name.to_lowercase()).is_some_and(|known| known.len() > 1);
-    if is_shared { place.display() } else { name.to_owned() }
+    let is_shared = countries
+        .get(&name.to_lowercase())
+        .is_some_and(|known| known.len() > 1);
+    if is_shared {
+        place.display()
+    } else {
+        name.to_owned()
+    }
 }
 
 fn translations(postings: &[Posting], listed: usize) -> Vec<Vec<usize>> {

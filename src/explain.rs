@@ -48,7 +48,11 @@ pub struct Explanation {
 pub fn explain(posting: &Posting, config: &Config) -> Explanation {
     let mut rows = Rows(Vec::new());
     rows.field("title", &posting.title, Clone::clone);
-    rows.text("job_title", &posting.job_title, "the title as job boards get it");
+    rows.text(
+        "job_title",
+        &posting.job_title,
+        "the title as job boards get it",
+    );
     rows.field("slug", &posting.slug, Clone::clone);
     rows.field("id", &posting.id, Clone::clone);
     rows.field("status", &posting.status, |status| status.name().to_owned());
@@ -57,16 +61,34 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
     rows.optional("location", posting.locations.as_ref(), |places| {
         places.iter().map(place).collect::<Vec<_>>().join("; ")
     });
-    rows.optional("workplace", posting.workplace.as_ref(), |workplace| workplace.name().to_owned());
-    rows.optional("applicant_locations", posting.applicant_locations.as_ref(), |areas| {
-        areas.iter().map(|area| area.name.clone()).collect::<Vec<_>>().join("; ")
+    rows.optional("workplace", posting.workplace.as_ref(), |workplace| {
+        workplace.name().to_owned()
     });
+    rows.optional(
+        "applicant_locations",
+        posting.applicant_locations.as_ref(),
+        |areas| {
+            areas
+                .iter()
+                .map(|area| area.name.clone())
+                .collect::<Vec<_>>()
+                .join("; ")
+        },
+    );
     if posting.worldwide {
         rows.text("applicant_locations", "anywhere in the world", "as stated");
     }
-    rows.optional("employment_type", posting.employment_type.as_ref(), |types| {
-        types.iter().map(|t| t.schema_name()).collect::<Vec<_>>().join(", ")
-    });
+    rows.optional(
+        "employment_type",
+        posting.employment_type.as_ref(),
+        |types| {
+            types
+                .iter()
+                .map(|t| t.schema_name())
+                .collect::<Vec<_>>()
+                .join(", ")
+        },
+    );
     rows.optional("date_posted", posting.date_posted.as_ref(), Moment::iso);
     rows.optional("valid_through", posting.valid_through.as_ref(), Moment::iso);
     rows.optional("date_modified", posting.date_modified.as_ref(), Moment::iso);
@@ -75,52 +97,100 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
         Apply::Url(url) => url.clone(),
         Apply::Email(address) => format!("mail to {address}"),
     });
-    rows.optional("experience", posting.experience.as_ref(), |required| match required {
-        Requirement::None => "none required".to_owned(),
-        Requirement::Some(months) => format!("{months} months"),
-    });
-    rows.optional("education", posting.education.as_ref(), |required| match required {
-        Requirement::None => "none required".to_owned(),
-        Requirement::Some(credentials) => {
-            credentials.iter().map(|c| c.schema_name()).collect::<Vec<_>>().join(", ")
-        }
-    });
+    rows.optional(
+        "experience",
+        posting.experience.as_ref(),
+        |required| match required {
+            Requirement::None => "none required".to_owned(),
+            Requirement::Some(months) => format!("{months} months"),
+        },
+    );
+    rows.optional(
+        "education",
+        posting.education.as_ref(),
+        |required| match required {
+            Requirement::None => "none required".to_owned(),
+            Requirement::Some(credentials) => credentials
+                .iter()
+                .map(|c| c.schema_name())
+                .collect::<Vec<_>>()
+                .join(", "),
+        },
+    );
     if posting.experience_in_place_of_education {
         rows.text("experience_in_place_of_education", "true", "as stated");
     }
-    rows.optional("skills", posting.skills.as_ref(), |skills| skills.join(", "));
+    rows.optional("skills", posting.skills.as_ref(), |skills| {
+        skills.join(", ")
+    });
     rows.field("lang", &posting.lang, Clone::clone);
     rows.field("summary", &posting.summary, Clone::clone);
     rows.field("order", &posting.order, ToString::to_string);
-    rows.optional("organization", posting.hiring_organization.as_ref(), |o| o.name.clone());
+    rows.optional("organization", posting.hiring_organization.as_ref(), |o| {
+        o.name.clone()
+    });
     if let Some(key) = &posting.translation_key {
         rows.text("translation_key", key, "as stated");
     }
     for (name, field) in &posting.properties {
         rows.field(name, field, Clone::clone);
     }
-    rows.optional("total_job_openings", posting.total_job_openings.as_ref(), ToString::to_string);
+    rows.optional(
+        "total_job_openings",
+        posting.total_job_openings.as_ref(),
+        ToString::to_string,
+    );
     for section in &posting.sections {
-        let Some(heading) = &section.heading else { continue };
+        let Some(heading) = &section.heading else {
+            continue;
+        };
         let kinds: Vec<_> = section.kinds.iter().map(|kind| kind.name()).collect();
-        let meaning = if kinds.is_empty() { "description only".to_owned() } else { kinds.join(", ") };
-        rows.text("section", &format!("{heading} → {meaning}"), "the body's headings");
+        let meaning = if kinds.is_empty() {
+            "description only".to_owned()
+        } else {
+            kinds.join(", ")
+        };
+        rows.text(
+            "section",
+            &format!("{heading} → {meaning}"),
+            "the body's headings",
+        );
     }
     for (key, value) in &posting.extra {
-        rows.text("extra", &format!("{key} = {value}"), "a key that rolecall does not know, for templates");
+        rows.text(
+            "extra",
+            &format!("{key} = {value}"),
+            "a key that rolecall does not know, for templates",
+        );
     }
     let (job_posting, missing) = match structured_data::job_posting(posting, config) {
         Ok(json) => (Some(json), Vec::new()),
-        Err(missing) => (None, missing.iter().map(|m| format!("{}: {}; {}", m.property(), m.message(), m.help())).collect()),
+        Err(missing) => (
+            None,
+            missing
+                .iter()
+                .map(|m| format!("{}: {}; {}", m.property(), m.message(), m.help()))
+                .collect(),
+        ),
     };
-    Explanation { path: posting.path.to_string(), fields: rows.0, job_posting, missing }
+    Explanation {
+        path: posting.path.to_string(),
+        fields: rows.0,
+        job_posting,
+        missing,
+    }
 }
 
 impl Explanation {
     /// The explanation as a table for a terminal.
     pub fn to_text(&self) -> String {
         let mut out = format!("{}\n\n", self.path);
-        let width = self.fields.iter().map(|row| row.field.len()).max().unwrap_or(0);
+        let width = self
+            .fields
+            .iter()
+            .map(|row| row.field.len())
+            .max()
+            .unwrap_or(0);
         for row in &self.fields {
             let value = row.value.as_deref().unwrap_or("–");
             let _ = write!(out, "  {:width$}  {value}\n", row.field);
@@ -212,7 +282,10 @@ fn explained_salary(salary: &Salary) -> String {
         "minimum {}, maximum {}, currency {}, per {}",
         bound(salary.min),
         bound(salary.max),
-        salary.currency.as_ref().map_or("not known", |currency| currency.as_str()),
+        salary
+            .currency
+            .as_ref()
+            .map_or("not known", |currency| currency.as_str()),
         salary.unit.map_or("not known", |unit| unit.as_str()),
     )
 }
@@ -223,10 +296,15 @@ fn place(place: &crate::place::Place) -> String {
         ("city", place.locality.as_deref()),
         ("region", place.region.as_deref()),
         ("postal code", place.postal_code.as_deref()),
-        ("country", place.country.as_ref().map(crate::place::Country::as_str)),
+        (
+            "country",
+            place.country.as_ref().map(crate::place::Country::as_str),
+        ),
     ];
-    let known: Vec<_> =
-        parts.iter().filter_map(|(name, part)| part.map(|part| format!("{name} {part}"))).collect();
+    let known: Vec<_> = parts
+        .iter()
+        .filter_map(|(name, part)| part.map(|part| format!("{name} {part}")))
+        .collect();
     format!("{} ({})", place.name, known.join(", "))
 }
 
@@ -235,12 +313,20 @@ fn place(place: &crate::place::Place) -> String {
 pub fn of_file(inputs: &Inputs, path: &str) -> (Option<Explanation>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let options = &inputs.options;
-    let config =
-        config::read(inputs.config.as_ref(), &inputs.root_name, options.base_url.as_deref(), &mut diagnostics);
+    let config = config::read(
+        inputs.config.as_ref(),
+        &inputs.root_name,
+        options.base_url.as_deref(),
+        &mut diagnostics,
+    );
     // What is merely worth setting in site.toml is not about this posting.
     diagnostics.retain(Diagnostic::is_error);
     let now = options.now.instant(&config.timezone);
-    let file = inputs.postings.iter().chain(&inputs.html_postings).find(|file| *file.path == *path);
+    let file = inputs
+        .postings
+        .iter()
+        .chain(&inputs.html_postings)
+        .find(|file| *file.path == *path);
     let reading = file.map(|file| posting::read(file, &config, now));
     let mut explanation = None;
     if let Some(reading) = reading {

@@ -43,7 +43,7 @@ pub struct Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Now {
     /// A day: its first moment in the site's time zone.
-    Day(crate::calendar::Date),
+    Day(calendar::Date),
     /// An exact moment.
     Instant(Instant),
 }

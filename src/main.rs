@@ -7,7 +7,6 @@ mod summary;
 
 use cli::Command;
 use progress::Bar;
-use rolecall::build::BuildError;
 use rolecall::build::BuildRequest;
 use rolecall::build::ExplainRequest;
 use rolecall::build::Progress;

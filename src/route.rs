@@ -86,10 +86,14 @@ impl Route {
         routes.extend((0..catalog.postings.len()).map(Self::Posting));
         let size = catalog.config.page_size;
         for (index, group) in catalog.departments.iter().enumerate() {
-            routes.extend((1..=pages(group.postings.len(), size)).map(|page| Self::Department(index, page)));
+            routes.extend(
+                (1..=pages(group.postings.len(), size)).map(|page| Self::Department(index, page)),
+            );
         }
         for (index, group) in catalog.locations.iter().enumerate() {
-            routes.extend((1..=pages(group.postings.len(), size)).map(|page| Self::Location(index, page)));
+            routes.extend(
+                (1..=pages(group.postings.len(), size)).map(|page| Self::Location(index, page)),
+            );
         }
         routes.extend((2..=pages(catalog.listed, size)).map(Self::Home));
         routes.push(Self::Home(1));
@@ -149,7 +153,9 @@ impl Route {
             Self::Asset(_) => Class::Asset,
             Self::JobsJson => Class::Data,
             Self::Posting(_) => Class::Page,
-            Self::Home(_) | Self::Department(..) | Self::Location(..) | Self::NotFound => Class::List,
+            Self::Home(_) | Self::Department(..) | Self::Location(..) | Self::NotFound => {
+                Class::List
+            }
             _ => Class::Feed,
         }
     }
@@ -172,7 +178,11 @@ pub fn location_url(group: &Group) -> String {
 
 /// The address of page `page` (from 1) of the list at `base`.
 pub fn page_url(base: String, page: usize) -> String {
-    if page == 1 { base } else { format!("{base}page/{page}/") }
+    if page == 1 {
+        base
+    } else {
+        format!("{base}page/{page}/")
+    }
 }
 
 /// How many pages a list of `count` takes: an empty list has one, which says so.

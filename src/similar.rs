@@ -49,14 +49,22 @@ impl Features {
             all.dedup();
             all
         };
-        let mut features = Self { skills: Vec::new(), words: Vec::new() };
+        let mut features = Self {
+            skills: Vec::new(),
+            words: Vec::new(),
+        };
         for posting in postings {
             let skills = posting.skills.iter().flat_map(|field| &field.value);
-            features.skills.push(sorted(skills.map(|skill| skill.to_lowercase()).collect()));
-            let words = posting.job_title.split(|c: char| !c.is_alphanumeric());
             features
-                .words
-                .push(sorted(words.filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect()));
+                .skills
+                .push(sorted(skills.map(|skill| skill.to_lowercase()).collect()));
+            let words = posting.job_title.split(|c: char| !c.is_alphanumeric());
+            features.words.push(sorted(
+                words
+                    .filter(|w| w.chars().count() > 2)
+                    .map(str::to_lowercase)
+                    .collect(),
+            ));
         }
         features
     }
@@ -70,7 +78,12 @@ fn candidates(catalog: &Catalog, index: usize) -> Vec<usize> {
         let at = members.partition_point(|&member| member < index);
         let from = at.saturating_sub(NEIGHBOURS);
         let to = (at + NEIGHBOURS + 1).min(members.len());
-        found.extend(members[from..to].iter().copied().filter(|&other| other != index));
+        found.extend(
+            members[from..to]
+                .iter()
+                .copied()
+                .filter(|&other| other != index),
+        );
     };
     if let Some(department) = catalog.department_of[index] {
         near(&catalog.departments[department].postings);
@@ -96,8 +109,8 @@ fn score(catalog: &Catalog, features: &Features, a: usize, b: usize) -> u32 {
     if catalog.translations[a].contains(&b) {
         return 0;
     }
-    let department = catalog.department_of[a].is_some()
-        && catalog.department_of[a] == catalog.department_of[b];
+    let department =
+        catalog.department_of[a].is_some() && catalog.department_of[a] == catalog.department_of[b];
     let location = catalog.locations_of[a]
         .iter()
         .any(|location| catalog.locations_of[b].contains(location));

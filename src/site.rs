@@ -87,7 +87,12 @@ impl Site {
             files.extend(inputs.html_postings);
             files.sort_by(|a, b| a.path.cmp(&b.path));
         } else {
-            diagnostics.extend(inputs.html_postings.iter().map(|file| html_ignored(&file.path)));
+            diagnostics.extend(
+                inputs
+                    .html_postings
+                    .iter()
+                    .map(|file| html_ignored(&file.path)),
+            );
         }
         let count = files.len();
         let read = AtomicUsize::new(0);
@@ -110,12 +115,18 @@ impl Site {
             postings.extend(reading.posting.filter(|_| !has_errors));
         }
         let (postings, clashes) = catalog::without_clashes(postings);
-        left_out.extend(clashes.iter().filter(|d| d.is_error()).filter_map(|d| Some(d.location.as_ref()?.path.clone())));
+        left_out.extend(
+            clashes
+                .iter()
+                .filter(|d| d.is_error())
+                .filter_map(|d| Some(d.location.as_ref()?.path.clone())),
+        );
         diagnostics.extend(clashes);
         if count == 0 {
             diagnostics.push(
-                Diagnostic::new(Code::NoPostings, None, "there are no postings")
-                    .help("put a markdown file into postings/, or run `rolecall new \"Job title\"`"),
+                Diagnostic::new(Code::NoPostings, None, "there are no postings").help(
+                    "put a markdown file into postings/, or run `rolecall new \"Job title\"`",
+                ),
             );
         }
         for posting in &postings {
@@ -127,10 +138,20 @@ impl Site {
             .count();
         let templates = templates.map_err(|errors| diagnostics.extend(errors)).ok();
         let has_broken_settings = diagnostics.iter().any(|d| {
-            matches!(d.code, Code::ConfigSyntax | Code::ConfigValue | Code::TemplateSyntax)
+            matches!(
+                d.code,
+                Code::ConfigSyntax | Code::ConfigValue | Code::TemplateSyntax
+            )
         });
         let site = templates.filter(|_| !has_broken_settings).map(|templates| {
-            Self::assemble(config.clone(), now, postings, &inputs.static_files, templates, options.drafts)
+            Self::assemble(
+                config.clone(),
+                now,
+                postings,
+                &inputs.static_files,
+                templates,
+                options.drafts,
+            )
         });
         if let Some(site) = &site {
             diagnostics.extend(site.static_conflicts());
@@ -138,7 +159,13 @@ impl Site {
         let diagnostics = adjusted(diagnostics, &config);
         left_out.sort();
         left_out.dedup();
-        Made { site, diagnostics, left_out, files: count, unpublished }
+        Made {
+            site,
+            diagnostics,
+            left_out,
+            files: count,
+            unpublished,
+        }
     }
 
     fn assemble(
@@ -152,12 +179,22 @@ impl Site {
         let words = interface::words(&config.language);
         let remote = words.get("remote").to_owned();
         let today = calendar::day_of(now, &config.timezone);
-        let style = config.accent.as_deref().and_then(page::accent_css).unwrap_or_default();
+        let style = config
+            .accent
+            .as_deref()
+            .and_then(page::accent_css)
+            .unwrap_or_default();
         let assets = Assets::new(static_files, &style);
         let catalog = Catalog::new(config, today, now, postings, &remote, drafts);
         let similar = similar::of(&catalog);
         let shared = Shared::new(&catalog, &assets);
-        Self { catalog, assets, similar, shared, templates }
+        Self {
+            catalog,
+            assets,
+            similar,
+            shared,
+            templates,
+        }
     }
 
     /// Everything that exists, in the order of publishing.
@@ -178,16 +215,24 @@ impl Site {
         let catalog = &self.catalog;
         let shared = &self.shared;
         let (kind, values) = match route {
-            Route::Asset(index) => return Ok(Cow::Borrowed(self.assets.files[index].bytes.as_slice())),
-            Route::Posting(index) => page::posting_page(catalog, shared, &self.similar[index], index),
+            Route::Asset(index) => {
+                return Ok(Cow::Borrowed(self.assets.files[index].bytes.as_slice()));
+            }
+            Route::Posting(index) => {
+                page::posting_page(catalog, shared, &self.similar[index], index)
+            }
             Route::Home(number) => page::home_page(catalog, shared, number),
-            Route::Department(index, number) => page::department_page(catalog, shared, index, number),
+            Route::Department(index, number) => {
+                page::department_page(catalog, shared, index, number)
+            }
             Route::Location(index, number) => page::location_page(catalog, shared, index, number),
             Route::NotFound => page::not_found_page(catalog, shared),
             _ => return Ok(Cow::Owned(self.data(route))),
         };
         let path = self.path(route);
-        self.templates.render(kind.template(), &values, &path).map(Cow::Owned)
+        self.templates
+            .render(kind.template(), &values, &path)
+            .map(Cow::Owned)
     }
 
     /// The bytes of what machines read.
@@ -196,12 +241,16 @@ impl Site {
         let mut out = Vec::new();
         let written = match route {
             Route::Rss => feed::rss(catalog, Scope::All, &mut out),
-            Route::DepartmentRss(index) => {
-                feed::rss(catalog, Scope::Department(&catalog.departments[index]), &mut out)
-            }
-            Route::LocationRss(index) => {
-                feed::rss(catalog, Scope::Location(&catalog.locations[index]), &mut out)
-            }
+            Route::DepartmentRss(index) => feed::rss(
+                catalog,
+                Scope::Department(&catalog.departments[index]),
+                &mut out,
+            ),
+            Route::LocationRss(index) => feed::rss(
+                catalog,
+                Scope::Location(&catalog.locations[index]),
+                &mut out,
+            ),
             Route::Atom => feed::atom(catalog, &mut out),
             Route::JsonFeed => feed::json_feed(catalog, &mut out),
             Route::JobsJson => feed::jobs_json(catalog, &mut out),
@@ -233,7 +282,10 @@ impl Site {
                 Diagnostic::in_file(
                     Code::StaticConflict,
                     format!("static/{}", file.path),
-                    format!("`static/{}` stands where rolecall writes a page of its own", file.path),
+                    format!(
+                        "`static/{}` stands where rolecall writes a page of its own",
+                        file.path
+                    ),
                 )
                 .help("rename or remove the file; to change the page, use a template")
             })
@@ -242,8 +294,12 @@ impl Site {
 }
 
 fn html_ignored(path: &Arc<str>) -> Diagnostic {
-    Diagnostic::in_file(Code::FileIgnored, path.clone(), format!("`{path}` is HTML and is not read as a posting"))
-        .help("save it as markdown (.md), or set `html = true` under [postings] in site.toml")
+    Diagnostic::in_file(
+        Code::FileIgnored,
+        path.clone(),
+        format!("`{path}` is HTML and is not read as a posting"),
+    )
+    .help("save it as markdown (.md), or set `html = true` under [postings] in site.toml")
 }
 
 /// Sorted, without repeats, and with what `[diagnostics]` in site.toml allows and denies.

@@ -30,13 +30,17 @@ impl Value {
 
     /// A list of prepared values.
     pub fn list(values: impl IntoIterator<Item = Self>) -> Self {
-        Self(tera::Value::from(values.into_iter().map(|value| value.0).collect::<Vec<_>>()))
+        Self(tera::Value::from(
+            values.into_iter().map(|value| value.0).collect::<Vec<_>>(),
+        ))
     }
 
     /// A map of prepared values; nothing is copied.
     pub fn map(entries: impl IntoIterator<Item = (&'static str, Self)>) -> Self {
-        let map: BTreeMap<&'static str, tera::Value> =
-            entries.into_iter().map(|(key, value)| (key, value.0)).collect();
+        let map: BTreeMap<&'static str, tera::Value> = entries
+            .into_iter()
+            .map(|(key, value)| (key, value.0))
+            .collect();
         Self(tera::Value::from(map))
     }
 }
@@ -61,7 +65,9 @@ pub struct Templates {
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Templates").field("user", &self.user.keys()).finish_non_exhaustive()
+        f.debug_struct("Templates")
+            .field("user", &self.user.keys())
+            .finish_non_exhaustive()
     }
 }
 
@@ -90,8 +96,9 @@ impl Templates {
         engine
             .set_fallback_prefixes(["default/"])
             .expect("prefixes are set before any template is added");
-        let built_in =
-            defaults::TEMPLATES.iter().map(|(name, text)| (format!("default/{name}"), *text));
+        let built_in = defaults::TEMPLATES
+            .iter()
+            .map(|(name, text)| (format!("default/{name}"), *text));
         let users = user.iter().map(|(name, file)| (name.clone(), file.text()));
         match engine.add_raw_templates(built_in.chain(users)) {
             Ok(()) => Ok(Self { engine, user }),
@@ -108,13 +115,21 @@ impl Templates {
     ///
     /// # Errors
     /// What went wrong, at its place in the user's template; `page` names the page.
-    pub fn render(&self, path: &str, values: &Values, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render(
+        &self,
+        path: &str,
+        values: &Values,
+        page: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Bounded(Vec::with_capacity(16 << 10));
         match self.engine.render_to(path, &values.0, &mut bytes) {
             Ok(()) => Ok(bytes.0),
-            Err(error) => {
-                Err(Box::new(place(&self.user, &error, Code::TemplateRender, Some((path, page)))))
-            }
+            Err(error) => Err(Box::new(place(
+                &self.user,
+                &error,
+                Code::TemplateRender,
+                Some((path, page)),
+            ))),
         }
     }
 }
@@ -125,7 +140,9 @@ struct Bounded(Vec<u8>);
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > LARGEST_PAGE {
-            return Err(io::Error::other("the page grew past 64 MB; does a loop in it never end?"));
+            return Err(io::Error::other(
+                "the page grew past 64 MB; does a loop in it never end?",
+            ));
         }
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -163,14 +180,20 @@ fn place(
             current,
             format!("the template extends `{parent}`, which does not exist"),
         ),
-        ErrorKind::CircularExtend { tpl, .. } => {
-            whole(user, code, tpl, "the template extends itself in a circle".to_owned())
-        }
+        ErrorKind::CircularExtend { tpl, .. } => whole(
+            user,
+            code,
+            tpl,
+            "the template extends itself in a circle".to_owned(),
+        ),
         ErrorKind::CircularInclude { tpl, include_chain } => whole(
             user,
             code,
             tpl,
-            format!("the template includes itself: {}", include_chain.join(" → ")),
+            format!(
+                "the template includes itself: {}",
+                include_chain.join(" → ")
+            ),
         ),
         _ => {
             let mut message = plain(&error.to_string());
@@ -178,7 +201,12 @@ fn place(
             if let Some(source) = std::error::Error::source(error) {
                 message = format!("{message}: {source}");
             }
-            whole(user, code, rendering.map_or("", |(template, _)| template), message)
+            whole(
+                user,
+                code,
+                rendering.map_or("", |(template, _)| template),
+                message,
+            )
         }
     };
     if let Some((_, page)) = rendering {
@@ -191,8 +219,14 @@ fn place(
 
 fn built_in_place(name: &str, span: Span) -> Option<Location> {
     let bare = name.strip_prefix("default/").unwrap_or(name);
-    let (_, text) = defaults::TEMPLATES.iter().find(|(built_in, _)| *built_in == bare)?;
-    Some(Location::in_text(&Arc::from(format!("(built-in) templates/{bare}")), text, span))
+    let (_, text) = defaults::TEMPLATES
+        .iter()
+        .find(|(built_in, _)| *built_in == bare)?;
+    Some(Location::in_text(
+        &Arc::from(format!("(built-in) templates/{bare}")),
+        text,
+        span,
+    ))
 }
 
 fn whole(
@@ -201,18 +235,25 @@ fn whole(
     name: &str,
     message: String,
 ) -> Diagnostic {
-    let location = user.get(name).map(|file| Location::file(file.path().clone()));
+    let location = user
+        .get(name)
+        .map(|file| Location::file(file.path().clone()));
     Diagnostic::new(code, location, message)
 }
 
 /// The engine's messages begin with a capital; ours do not.
 fn plain(message: &str) -> String {
-    let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let message = message
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
     let mut chars = message.chars();
     match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(message.chars().skip(1)).collect()
-        }
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first
+            .to_lowercase()
+            .chain(message.chars().skip(1))
+            .collect(),
         _ => message.to_owned(),
     }
 }

@@ -28,7 +28,10 @@ const DOORS: &[(&str, &[&str])] = &[
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
-        let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+        let mut entries: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {
@@ -40,7 +43,10 @@ fn sources() -> Vec<(PathBuf, String)> {
         }
     }
     let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    walk(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut found,
+    );
     found
 }
 
@@ -48,19 +54,31 @@ fn sources() -> Vec<(PathBuf, String)> {
 fn module_of(path: &Path) -> String {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let first = path.strip_prefix(src).unwrap().components().next().unwrap();
-    first.as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned()
+    first
+        .as_os_str()
+        .to_str()
+        .unwrap()
+        .trim_end_matches(".rs")
+        .to_owned()
 }
 
 /// The code of a file without its unit tests and comments.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let end = text.find("#[cfg(test)]\nmod ").unwrap_or(text.len());
-    text[..end].lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+    text[..end]
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 #[test]
 fn modules_import_only_from_modules_above_them() {
     let files = sources();
-    let lib = &files.iter().find(|(path, _)| path.ends_with("src/lib.rs")).unwrap().1;
+    let lib = &files
+        .iter()
+        .find(|(path, _)| path.ends_with("src/lib.rs"))
+        .unwrap()
+        .1;
     let order: BTreeMap<&str, usize> = lib
         .lines()
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
@@ -71,12 +89,16 @@ fn modules_import_only_from_modules_above_them() {
     let mut violations = Vec::new();
     for (path, text) in &files {
         let module = module_of(path);
-        let Some(&own) = order.get(module.as_str()) else { continue };
+        let Some(&own) = order.get(module.as_str()) else {
+            continue;
+        };
         for (number, line) in code_lines(text) {
             for (at, _) in line.match_indices("crate::") {
                 let rest = &line[at + "crate::".len()..];
-                let name: String =
-                    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let name: String = rest
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 match order.get(name.as_str()) {
                     Some(&other) if other <= own => {}
                     Some(_) => violations.push(format!(
@@ -126,7 +148,10 @@ fn every_outside_door_has_one_home() {
     }
     assert!(violations.is_empty(), "\n{}", violations.join("\n"));
     for (door, _) in DOORS {
-        assert!(seen.contains_key(door), "nothing uses {door}: take it off the list");
+        assert!(
+            seen.contains_key(door),
+            "nothing uses {door}: take it off the list"
+        );
     }
 }
 

@@ -13,11 +13,16 @@ use std::process::Command;
 
 #[test]
 fn console_sessions_print_what_they_show() {
-    let mut files: Vec<_> =
-        fs::read_dir(project().join("tests/cli")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(project().join("tests/cli"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let mut failures = Vec::new();
-    for path in files.iter().filter(|path| path.extension().is_some_and(|e| e == "md")) {
+    for path in files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "md"))
+    {
         let text = fs::read_to_string(path).unwrap();
         let played = play(&text);
         if played == text {
@@ -26,7 +31,11 @@ fn console_sessions_print_what_they_show() {
         if blessing() {
             fs::write(path, played).unwrap();
         } else {
-            failures.push(format!("{}: {}", path.display(), first_difference(&text, &played)));
+            failures.push(format!(
+                "{}: {}",
+                path.display(),
+                first_difference(&text, &played)
+            ));
         }
     }
     assert!(!files.is_empty());
@@ -40,7 +49,9 @@ fn play(text: &str) -> String {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         writeln!(played, "{line}").unwrap();
-        let Some(info) = line.strip_prefix("```") else { continue };
+        let Some(info) = line.strip_prefix("```") else {
+            continue;
+        };
         let mut block = Vec::new();
         for line in lines.by_ref() {
             if line == "```" {

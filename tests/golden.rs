@@ -18,7 +18,15 @@ use std::process::Command;
 fn build(root: &Path, arguments: &[&str]) -> (String, BTreeMap<String, Vec<u8>>) {
     let out = Folder::new();
     let output = Command::new(env!("CARGO_BIN_EXE_rolecall"))
-        .args(["build", "--quiet", "--message-format", "short", "--today", TODAY, "--root"])
+        .args([
+            "build",
+            "--quiet",
+            "--message-format",
+            "short",
+            "--today",
+            TODAY,
+            "--root",
+        ])
         .arg(root)
         .arg("--out")
         .arg(out.path().join("dist"))
@@ -48,7 +56,10 @@ fn compare(case: &str, expected: &Path, actual: &BTreeMap<String, Vec<u8>>) -> V
             None => failures.push(format!("{case}: {path} was not made")),
             Some(made) if made != bytes => failures.push(format!(
                 "{case}: {path}: {}",
-                first_difference(&String::from_utf8_lossy(bytes), &String::from_utf8_lossy(made))
+                first_difference(
+                    &String::from_utf8_lossy(bytes),
+                    &String::from_utf8_lossy(made)
+                )
             )),
             Some(_) => {}
         }
@@ -62,7 +73,10 @@ fn compare(case: &str, expected: &Path, actual: &BTreeMap<String, Vec<u8>>) -> V
 #[test]
 fn sites_come_out_as_expected() {
     let golden = project().join("tests/golden");
-    let mut cases: Vec<_> = fs::read_dir(&golden).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut cases: Vec<_> = fs::read_dir(&golden)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
     cases.sort();
     let mut failures = Vec::new();
     for case in &cases {
@@ -86,9 +100,15 @@ fn threads_and_places_do_not_change_a_byte() {
     // The same sources elsewhere, under another name, in another time zone and language.
     let elsewhere = Folder::new();
     for folder in ["postings", "templates", "static"] {
-        copy(&project().join(folder), &elsewhere.path().join("other").join(folder));
+        copy(
+            &project().join(folder),
+            &elsewhere.path().join("other").join(folder),
+        );
     }
-    elsewhere.write("other/site.toml", fs::read(project().join("site.toml")).unwrap());
+    elsewhere.write(
+        "other/site.toml",
+        fs::read(project().join("site.toml")).unwrap(),
+    );
     let out = elsewhere.path().join("dist");
     let status = Command::new(env!("CARGO_BIN_EXE_rolecall"))
         .args(["build", "--quiet", "--today", TODAY, "--root"])
@@ -100,7 +120,10 @@ fn threads_and_places_do_not_change_a_byte() {
         .status()
         .unwrap();
     assert!(status.success());
-    assert!(tree(&out) == one, "the place, the time zone or the locale changed the output");
+    assert!(
+        tree(&out) == one,
+        "the place, the time zone or the locale changed the output"
+    );
 }
 
 #[test]
@@ -131,12 +154,22 @@ fn a_second_build_changes_no_file_and_equals_a_fresh_one() {
     };
     let before = times(&out);
     run(site.path(), &out);
-    assert_eq!(before, times(&out), "files whose bytes are the same were written again");
+    assert_eq!(
+        before,
+        times(&out),
+        "files whose bytes are the same were written again"
+    );
     // An edit, a new posting and a deleted one: the warm result equals a cold one.
-    site.write("postings/people/new-role.md", "# Gardener\n\n**Location:** Porto, Portugal\n\nWater the plants.\n");
+    site.write(
+        "postings/people/new-role.md",
+        "# Gardener\n\n**Location:** Porto, Portugal\n\nWater the plants.\n",
+    );
     fs::remove_file(site.path().join("postings/people/people-partner.md")).unwrap();
     run(site.path(), &out);
     let cold = site.path().join("cold");
     run(site.path(), &cold);
-    assert!(tree(&out) == tree(&cold), "a warm build differs from a cold one");
+    assert!(
+        tree(&out) == tree(&cold),
+        "a warm build differs from a cold one"
+    );
 }

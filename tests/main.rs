@@ -1,7 +1,10 @@
 //! rolecall's tests as one program: a module for each subject. `tests/README.md` says what
 //! goes where and how to accept new expected output.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-#![expect(clippy::disallowed_methods, reason = "tests make and read files of their own")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make and read files of their own"
+)]
 
 mod architecture;
 mod cli;

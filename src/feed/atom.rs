@@ -8,11 +8,11 @@ use super::xml::cdata;
 use super::xml::element;
 use crate::calendar;
 use crate::calendar::Moment;
+use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::escape;
 use crate::posting::Posting;
 use crate::posting::job_url;
-use crate::catalog::Catalog;
 use std::io;
 use std::io::Write;
 

@@ -1,12 +1,11 @@
 //! Which postings a feed holds, in which order, and when they changed.
 
-use crate::calendar;
 use crate::calendar::Instant;
 use crate::calendar::Moment;
+use crate::catalog::Catalog;
+use crate::catalog::Group;
 use crate::config::Config;
 use crate::posting::Posting;
-use crate::catalog::Group;
-use crate::catalog::Catalog;
 use std::cmp::Reverse;
 
 /// How many postings `feed.xml`, `atom.xml` and `feed.json` hold at most: the newest. Feeds

@@ -2,8 +2,8 @@
 //! format, `docs/jobs.schema.json` is its JSON Schema.
 
 use super::items::newest_change;
-use crate::calendar;
 use crate::calendar::Moment;
+use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::place::AreaKind;
 use crate::place::Country;
@@ -12,7 +12,6 @@ use crate::posting::Posting;
 use crate::posting::Workplace;
 use crate::posting::apply_url;
 use crate::posting::job_url;
-use crate::catalog::Catalog;
 use crate::structured_data::asset_url;
 use crate::structured_data::employment_type;
 use crate::structured_data::json::Escape;
@@ -86,7 +85,7 @@ fn text_of(field: Option<&Field<String>>) -> Option<&str> {
     field.map(|field| field.value.as_str())
 }
 
-fn date_of(field: Option<&Field<Moment>>, config: &Config) -> Option<String> {
+fn date_of(field: Option<&Field<Moment>>) -> Option<String> {
     field.map(|field| field.value.iso())
 }
 
@@ -120,11 +119,11 @@ fn write_job(json: &mut Json<'_>, posting: &Posting, config: &Config) {
     write_salary(json, posting);
     json.member_or_null(
         "date_posted",
-        date_of(posting.date_posted.as_ref(), config).as_deref(),
+        date_of(posting.date_posted.as_ref()).as_deref(),
     );
     json.member_or_null(
         "valid_through",
-        date_of(posting.valid_through.as_ref(), config).as_deref(),
+        date_of(posting.valid_through.as_ref()).as_deref(),
     );
     json.key("skills").open_array();
     for skill in posting.skills.iter().flat_map(|field| &field.value) {

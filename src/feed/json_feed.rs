@@ -5,10 +5,10 @@ use super::items::Scope;
 use super::items::changed;
 use super::items::description;
 use crate::calendar;
+use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::posting::Posting;
 use crate::posting::job_url;
-use crate::catalog::Catalog;
 use crate::structured_data::job_posting;
 use crate::structured_data::json::Escape;
 use crate::structured_data::json::Json;
@@ -107,7 +107,8 @@ mod tests {
         assert_eq!(items[0]["date_published"], "2026-11-10T00:00:00+01:00");
         assert_eq!(items[0]["tags"], serde_json::json!(["Tugs"]));
         let page: Value =
-            serde_json::from_str(&job_posting(&catalog.postings[1], &catalog.config).unwrap()).unwrap();
+            serde_json::from_str(&job_posting(&catalog.postings[1], &catalog.config).unwrap())
+                .unwrap();
         assert_eq!(items[0]["_jobposting"], page);
         assert_eq!(items[2].get("_jobposting"), None, "it has no date");
         assert_eq!(items[2].get("date_published"), None);

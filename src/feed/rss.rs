@@ -6,9 +6,9 @@ use super::items::newest_change;
 use super::xml::cdata;
 use super::xml::element;
 use crate::calendar;
+use crate::catalog::Catalog;
 use crate::posting::Posting;
 use crate::posting::job_url;
-use crate::catalog::Catalog;
 use std::io;
 use std::io::Write;
 

@@ -50,12 +50,25 @@ pub fn home_page(catalog: &Catalog, shared: &Shared, page: usize) -> (PageKind, 
     let listing = Listing {
         kind,
         base: String::new(),
-        heading: words.get(if page == 1 { "open_roles" } else { "all_open_roles" }).to_owned(),
+        heading: words
+            .get(if page == 1 {
+                "open_roles"
+            } else {
+                "all_open_roles"
+            })
+            .to_owned(),
         title: config.title.clone(),
         intro: config.organization.description.clone(),
-        description: config.description.clone().or_else(|| config.organization.description.clone()),
+        description: config
+            .description
+            .clone()
+            .or_else(|| config.organization.description.clone()),
         order: &shared.orders.home,
-        breadcrumbs: if page == 1 { Vec::new() } else { vec![home_link(catalog, words)] },
+        breadcrumbs: if page == 1 {
+            Vec::new()
+        } else {
+            vec![home_link(catalog, words)]
+        },
         feed: None,
         json_ld,
     };
@@ -70,7 +83,14 @@ pub fn department_page(
     page: usize,
 ) -> (PageKind, Values) {
     let order = &shared.orders.departments[index];
-    group_page(catalog, shared, &catalog.departments[index], PageKind::Department, order, page)
+    group_page(
+        catalog,
+        shared,
+        &catalog.departments[index],
+        PageKind::Department,
+        order,
+        page,
+    )
 }
 
 /// Page `page` (from 1) of location `index`.
@@ -81,7 +101,14 @@ pub fn location_page(
     page: usize,
 ) -> (PageKind, Values) {
     let order = &shared.orders.locations[index];
-    group_page(catalog, shared, &catalog.locations[index], PageKind::Location, order, page)
+    group_page(
+        catalog,
+        shared,
+        &catalog.locations[index],
+        PageKind::Location,
+        order,
+        page,
+    )
 }
 
 fn group_page(
@@ -144,7 +171,10 @@ pub fn not_found_page(catalog: &Catalog, shared: &Shared) -> (PageKind, Values) 
 }
 
 fn home_link(catalog: &Catalog, words: &Words) -> Link {
-    Link { name: words.get("open_roles").to_owned(), url: catalog.config.base_url.path.clone() }
+    Link {
+        name: words.get("open_roles").to_owned(),
+        url: catalog.config.base_url.path.clone(),
+    }
 }
 
 impl Listing<'_> {
@@ -152,24 +182,39 @@ impl Listing<'_> {
         let config = &catalog.config;
         let (lang, words, words_value) = shared.words(&config.language, catalog);
         let pages = route::pages(self.order.postings.len(), config.page_size);
-        let url = |page: usize| config.base_url.relative(&route::page_url(self.base.clone(), page));
+        let url = |page: usize| {
+            config
+                .base_url
+                .relative(&route::page_url(self.base.clone(), page))
+        };
         let path = route::page_url(self.base.clone(), page);
         let number = page.to_string();
         let title = if page == 1 {
             self.title.clone()
         } else {
-            format!("{}, {}", self.title, words.fill("page_number", &[("page", &number)]))
+            format!(
+                "{}, {}",
+                self.title,
+                words.fill("page_number", &[("page", &number)])
+            )
         };
         let mut json_ld = self.json_ld.clone();
         if !self.breadcrumbs.is_empty() {
             let absolute: Vec<(String, String)> = self
                 .breadcrumbs
                 .iter()
-                .map(|link| (link.name.clone(), format!("{}{}", config.base_url.origin, link.url)))
+                .map(|link| {
+                    (
+                        link.name.clone(),
+                        format!("{}{}", config.base_url.origin, link.url),
+                    )
+                })
                 .chain([(self.heading.clone(), config.base_url.absolute(&path))])
                 .collect();
-            let items: Vec<(&str, &str)> =
-                absolute.iter().map(|(name, url)| (name.as_str(), url.as_str())).collect();
+            let items: Vec<(&str, &str)> = absolute
+                .iter()
+                .map(|(name, url)| (name.as_str(), url.as_str()))
+                .collect();
             json_ld.push(structured_data::breadcrumb_list(&items));
         }
         let total = self.order.postings.len();
@@ -177,7 +222,10 @@ impl Listing<'_> {
             ("heading", Value::new(&self.heading)),
             ("intro", Value::new(&self.intro)),
             ("total", Value::new(&total)),
-            ("total_text", Value::new(&words.count("open_roles_count", total))),
+            (
+                "total_text",
+                Value::new(&words.count("open_roles_count", total)),
+            ),
             ("group_by", Value::new(self.order.group_by.name())),
             ("groups", self.groups(catalog, shared, page, words)),
             ("departments", shared.departments.clone()),
@@ -187,7 +235,10 @@ impl Listing<'_> {
                 Value::new(&(pages > 1).then(|| Pagination {
                     page,
                     pages,
-                    text: words.fill("page_of", &[("page", &number), ("pages", &pages.to_string())]),
+                    text: words.fill(
+                        "page_of",
+                        &[("page", &number), ("pages", &pages.to_string())],
+                    ),
                     previous: (page > 1).then(|| url(page - 1)),
                     next: (page < pages).then(|| url(page + 1)),
                 })),
@@ -225,20 +276,40 @@ impl Listing<'_> {
         let to = (from + config.page_size).min(ordered.len());
         let (groups, url, other): (&[Group], fn(&Group) -> String, _) = match self.order.group_by {
             GroupBy::None => (&[], route::department_url, None),
-            GroupBy::Department => (&catalog.departments, route::department_url, Some("other_roles")),
-            GroupBy::Location => (&catalog.locations, route::location_url, Some("other_locations")),
+            GroupBy::Department => (
+                &catalog.departments,
+                route::department_url,
+                Some("other_roles"),
+            ),
+            GroupBy::Location => (
+                &catalog.locations,
+                route::location_url,
+                Some("other_locations"),
+            ),
         };
         let chunks = ordered[from..to].chunk_by(|a, b| a.0 == b.0).map(|chunk| {
             let key = chunk[0].0;
             let group = groups.get(key);
-            let name = group.map(|group| group.name.as_str()).or_else(|| other.map(|o| words.get(o)));
+            let name = group
+                .map(|group| group.name.as_str())
+                .or_else(|| other.map(|o| words.get(o)));
             let count = ordered.partition_point(|entry| entry.0 <= key)
                 - ordered.partition_point(|entry| entry.0 < key);
             Value::map([
                 ("name", Value::new(&name)),
-                ("url", Value::new(&group.map(|group| config.base_url.relative(&url(group))))),
+                (
+                    "url",
+                    Value::new(&group.map(|group| config.base_url.relative(&url(group)))),
+                ),
                 ("count", Value::new(&count)),
-                ("cards", Value::list(chunk.iter().map(|(_, posting)| shared.cards[*posting].clone()))),
+                (
+                    "cards",
+                    Value::list(
+                        chunk
+                            .iter()
+                            .map(|(_, posting)| shared.cards[*posting].clone()),
+                    ),
+                ),
             ])
         });
         Value::list(chunks)

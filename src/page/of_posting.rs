@@ -43,7 +43,11 @@ pub fn posting_page(
     let (lang, words, words_value) = shared.words(&posting.lang.value, catalog);
     let is_closed = posting.status.value == Status::Closed;
     let is_tombstone = is_closed && catalog.config.closed_mode == ClosedMode::Tombstone;
-    let kind = if is_tombstone { PageKind::Closed } else { PageKind::Posting };
+    let kind = if is_tombstone {
+        PageKind::Closed
+    } else {
+        PageKind::Posting
+    };
     let path = route::posting_url(&posting.slug.value);
     let base = &catalog.config.base_url;
     let breadcrumbs = breadcrumbs(catalog, index, words);
@@ -56,8 +60,10 @@ pub fn posting_page(
         .map(|link| (link.name.clone(), format!("{}{}", base.origin, link.url)))
         .chain([(posting.title.value.clone(), base.absolute(&path))])
         .collect();
-    let items: Vec<(&str, &str)> =
-        absolute.iter().map(|(name, url)| (name.as_str(), url.as_str())).collect();
+    let items: Vec<(&str, &str)> = absolute
+        .iter()
+        .map(|(name, url)| (name.as_str(), url.as_str()))
+        .collect();
     json_ld.push(structured_data::breadcrumb_list(&items));
     let page = PageValues {
         kind,
@@ -78,7 +84,10 @@ pub fn posting_page(
     values.insert("site", shared.site.clone());
     values.insert("page", Value::new(&page));
     values.insert("words", words_value.clone());
-    values.insert("posting", Value::new(&posting_values(catalog, index, words)));
+    values.insert(
+        "posting",
+        Value::new(&posting_values(catalog, index, words)),
+    );
     let cards = similar.iter().map(|&other| shared.cards[other].clone());
     values.insert("similar", Value::list(cards));
     (kind, values)
@@ -93,7 +102,9 @@ pub(super) fn titles(catalog: &Catalog, words: impl Fn(&str) -> Words) -> Vec<St
         .iter()
         .map(|posting| {
             let lang = posting.lang.value.as_str();
-            let remote = remote.entry(lang).or_insert_with(|| words(lang).get("remote").to_owned());
+            let remote = remote
+                .entry(lang)
+                .or_insert_with(|| words(lang).get("remote").to_owned());
             titled(posting, remote)
         })
         .collect();
@@ -112,8 +123,15 @@ pub(super) fn titles(catalog: &Catalog, words: impl Fn(&str) -> Words) -> Vec<St
 /// `Welder, Lyon`; `Welder, Remote`.
 fn titled(posting: &Posting, remote: &str) -> String {
     let title = &posting.title.value;
-    let is_remote = posting.workplace.as_ref().is_some_and(|w| w.value == Workplace::Remote);
-    let place = match posting.locations.as_ref().map(|field| field.value.as_slice()) {
+    let is_remote = posting
+        .workplace
+        .as_ref()
+        .is_some_and(|w| w.value == Workplace::Remote);
+    let place = match posting
+        .locations
+        .as_ref()
+        .map(|field| field.value.as_slice())
+    {
         _ if is_remote => Some(remote),
         Some([place]) => Some(place.name.as_str()),
         _ => None,
@@ -126,10 +144,16 @@ fn titled(posting: &Posting, remote: &str) -> String {
 
 fn breadcrumbs(catalog: &Catalog, index: usize, words: &Words) -> Vec<Link> {
     let base = &catalog.config.base_url;
-    let mut links = vec![Link { name: words.get("open_roles").to_owned(), url: base.path.clone() }];
+    let mut links = vec![Link {
+        name: words.get("open_roles").to_owned(),
+        url: base.path.clone(),
+    }];
     if let Some(department) = catalog.department_of[index] {
         let group = &catalog.departments[department];
-        links.push(Link { name: group.name.clone(), url: base.relative(&route::department_url(group)) });
+        links.push(Link {
+            name: group.name.clone(),
+            url: base.relative(&route::department_url(group)),
+        });
     }
     links
 }
@@ -140,18 +164,32 @@ fn alternates(catalog: &Catalog, index: usize) -> Vec<Alternate> {
     }
     let own = &catalog.postings[index];
     let url = |posting: &Posting| {
-        catalog.config.base_url.absolute(&route::posting_url(&posting.slug.value))
+        catalog
+            .config
+            .base_url
+            .absolute(&route::posting_url(&posting.slug.value))
     };
-    let mut members: Vec<&Posting> =
-        catalog.translations[index].iter().map(|&other| &catalog.postings[other]).chain([own]).collect();
-    members.sort_by(|a, b| a.lang.value.cmp(&b.lang.value).then(a.slug.value.cmp(&b.slug.value)));
+    let mut members: Vec<&Posting> = catalog.translations[index]
+        .iter()
+        .map(|&other| &catalog.postings[other])
+        .chain([own])
+        .collect();
+    members.sort_by(|a, b| {
+        a.lang
+            .value
+            .cmp(&b.lang.value)
+            .then(a.slug.value.cmp(&b.slug.value))
+    });
     let mut alternates: Vec<Alternate> = members
         .iter()
         .map(|posting| Alternate {
             lang: posting.lang.value.clone(),
             url: url(posting),
-            name: (posting.lang.value != own.lang.value)
-                .then(|| interface::words(&posting.lang.value).get("language_name").to_owned()),
+            name: (posting.lang.value != own.lang.value).then(|| {
+                interface::words(&posting.lang.value)
+                    .get("language_name")
+                    .to_owned()
+            }),
         })
         .collect();
     let fallback = members
@@ -159,7 +197,11 @@ fn alternates(catalog: &Catalog, index: usize) -> Vec<Alternate> {
         .find(|posting| posting.lang.value == catalog.config.language)
         .or_else(|| members.first());
     if let Some(posting) = fallback {
-        alternates.push(Alternate { lang: "x-default".to_owned(), url: url(posting), name: None });
+        alternates.push(Alternate {
+            lang: "x-default".to_owned(),
+            url: url(posting),
+            name: None,
+        });
     }
     alternates
 }
@@ -174,11 +216,16 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
         title: &posting.title.value,
         html: &posting.html,
         url: base.absolute(&route::posting_url(&posting.slug.value)),
-        id: posting.id.origin.is_explicit().then_some(posting.id.value.as_str()),
+        id: posting
+            .id
+            .origin
+            .is_explicit()
+            .then_some(posting.id.value.as_str()),
         department: posting.department.as_ref().map(|field| OptionalLink {
             name: field.value.clone(),
-            url: catalog.department_of[index]
-                .map(|department| base.relative(&route::department_url(&catalog.departments[department]))),
+            url: catalog.department_of[index].map(|department| {
+                base.relative(&route::department_url(&catalog.departments[department]))
+            }),
         }),
         team: posting.team.as_ref().map(|field| field.value.as_str()),
         locations: locations(catalog, posting, index),
@@ -192,10 +239,16 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
             text: text::salary(&field.value, words),
             min: field.value.min.map(text::amount),
             max: field.value.max.map(text::amount),
-            currency: field.value.currency.map(|currency| currency.as_str().to_owned()),
+            currency: field
+                .value
+                .currency
+                .map(|currency| currency.as_str().to_owned()),
             unit: field.value.unit.map(crate::salary::Unit::as_str),
         }),
-        date_posted: posting.date_posted.as_ref().map(|field| text::date(field.value.day(zone), words)),
+        date_posted: posting
+            .date_posted
+            .as_ref()
+            .map(|field| text::date(field.value.day(zone), words)),
         valid_through: posting.valid_through.as_ref().map(|field| {
             let day = field.value.day(zone);
             let days_left = calendar::days_between(catalog.today, day);
@@ -207,18 +260,39 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
                 is_soon: !is_closed && (0..=SOON).contains(&days_left),
             }
         }),
-        apply: if is_closed { None } else { apply(catalog, posting, words) },
-        experience: posting.experience.as_ref().map(|field| text::experience(&field.value, words)),
+        apply: if is_closed {
+            None
+        } else {
+            apply(catalog, posting, words)
+        },
+        experience: posting
+            .experience
+            .as_ref()
+            .map(|field| text::experience(&field.value, words)),
         education: posting.education.as_ref().map(|field| {
-            text::education(&field.value, posting.experience_in_place_of_education, words)
+            text::education(
+                &field.value,
+                posting.experience_in_place_of_education,
+                words,
+            )
         }),
-        skills: posting.skills.as_ref().map_or(&[], |field| field.value.as_slice()),
+        skills: posting
+            .skills
+            .as_ref()
+            .map_or(&[], |field| field.value.as_slice()),
         details: details(posting, words),
-        employer: posting.hiring_organization.as_ref().map(|field| EmployerValues {
-            name: field.value.name.clone(),
-            url: field.value.url.clone(),
-            logo: field.value.logo.as_deref().map(|logo| shared::local(catalog, logo)),
-        }),
+        employer: posting
+            .hiring_organization
+            .as_ref()
+            .map(|field| EmployerValues {
+                name: field.value.name.clone(),
+                url: field.value.url.clone(),
+                logo: field
+                    .value
+                    .logo
+                    .as_deref()
+                    .map(|logo| shared::local(catalog, logo)),
+            }),
         summary: &posting.summary.value,
         lang: &posting.lang.value,
         dir: interface::direction(&posting.lang.value),
@@ -231,22 +305,32 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
 }
 
 fn locations(catalog: &Catalog, posting: &Posting, index: usize) -> Vec<OptionalLink> {
-    let groups: Vec<_> =
-        catalog.locations_of[index].iter().map(|&location| &catalog.locations[location]).collect();
+    let groups: Vec<_> = catalog.locations_of[index]
+        .iter()
+        .map(|&location| &catalog.locations[location])
+        .collect();
     posting
         .locations
         .iter()
         .flat_map(|field| &field.value)
         .map(|place| {
             // Listed under its city, or under city and country where the city's name is shared.
-            let (city, full) = (place.group_name().to_lowercase(), place.display().to_lowercase());
+            let (city, full) = (
+                place.group_name().to_lowercase(),
+                place.display().to_lowercase(),
+            );
             let group = groups.iter().find(|group| {
                 let name = group.name.to_lowercase();
                 name == city || name == full
             });
             OptionalLink {
                 name: place.name.clone(),
-                url: group.map(|group| catalog.config.base_url.relative(&route::location_url(group))),
+                url: group.map(|group| {
+                    catalog
+                        .config
+                        .base_url
+                        .relative(&route::location_url(group))
+                }),
             }
         })
         .collect()
@@ -262,7 +346,10 @@ fn employment_types(posting: &Posting, words: &Words) -> Vec<CodedName> {
                 name: text::employment_type(*employment_type, words).to_owned(),
             })
             .collect(),
-        (None, Some(text)) => vec![CodedName { code: "", name: text.clone() }],
+        (None, Some(text)) => vec![CodedName {
+            code: "",
+            name: text.clone(),
+        }],
         (None, None) => Vec::new(),
     }
 }
@@ -274,8 +361,17 @@ fn apply(catalog: &Catalog, posting: &Posting, words: &Words) -> Option<ApplyVal
         Apply::Url(url) => {
             let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
             let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-            let own = catalog.config.base_url.origin.ends_with(&format!("//{host}"));
-            ("apply_now", url.clone(), (!own).then(|| host.to_owned()), false)
+            let own = catalog
+                .config
+                .base_url
+                .origin
+                .ends_with(&format!("//{host}"));
+            (
+                "apply_now",
+                url.clone(),
+                (!own).then(|| host.to_owned()),
+                false,
+            )
         }
     };
     Some(ApplyValues {
@@ -283,7 +379,9 @@ fn apply(catalog: &Catalog, posting: &Posting, words: &Words) -> Option<ApplyVal
         label: words.get(label).to_owned(),
         is_email,
         address,
-        host_text: host.as_deref().map(|host| words.fill("apply_continues_on", &[("host", host)])),
+        host_text: host
+            .as_deref()
+            .map(|host| words.fill("apply_continues_on", &[("host", host)])),
         host,
     })
 }

@@ -35,16 +35,29 @@ impl Orders {
             // Stable: list order stays within a group.
             postings.sort_by_key(|(group, _)| *group);
             // One heading for everything says nothing.
-            let is_one = postings.first().map(|first| first.0) == postings.last().map(|last| last.0);
+            let is_one =
+                postings.first().map(|first| first.0) == postings.last().map(|last| last.0);
             if is_one {
                 postings.iter_mut().for_each(|entry| entry.0 = usize::MAX);
-                return Order { group_by: GroupBy::None, postings };
+                return Order {
+                    group_by: GroupBy::None,
+                    postings,
+                };
             }
             Order { group_by, postings }
         };
-        let by = |group_by| if catalog.config.group_by == GroupBy::None { GroupBy::None } else { group_by };
+        let by = |group_by| {
+            if catalog.config.group_by == GroupBy::None {
+                GroupBy::None
+            } else {
+                group_by
+            }
+        };
         let groups = |groups: &[crate::catalog::Group], group_by| {
-            groups.iter().map(|group| order(group.postings.clone(), by(group_by))).collect()
+            groups
+                .iter()
+                .map(|group| order(group.postings.clone(), by(group_by)))
+                .collect()
         };
         Self {
             home: order((0..catalog.listed).collect(), catalog.config.group_by),

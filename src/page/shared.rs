@@ -62,7 +62,10 @@ impl Shared {
             words.insert(tag.to_owned(), (of_tag, value));
         }
         let site_words = &words[&catalog.config.language].0;
-        let cards = catalog.listed_postings().par_iter().map(|posting| card(catalog, posting, site_words));
+        let cards = catalog
+            .listed_postings()
+            .par_iter()
+            .map(|posting| card(catalog, posting, site_words));
         let counted = |groups: &[Group], url: fn(&Group) -> String| {
             let links = groups.iter().map(|group| {
                 Value::new(&CountedLink {
@@ -88,9 +91,17 @@ impl Shared {
     }
 
     /// The words for a posting in `tag`: its own language's where there are any, or the site's.
-    pub(super) fn words<'s>(&'s self, tag: &str, catalog: &'s Catalog) -> (&'s str, &'s Words, &'s Value) {
+    pub(super) fn words<'s>(
+        &'s self,
+        tag: &str,
+        catalog: &'s Catalog,
+    ) -> (&'s str, &'s Words, &'s Value) {
         let site = &catalog.config.language;
-        let key = if primary(tag) == primary(site) || !interface::has_words(tag) { site } else { primary(tag) };
+        let key = if primary(tag) == primary(site) || !interface::has_words(tag) {
+            site
+        } else {
+            primary(tag)
+        };
         match self.words.get_key_value(key) {
             Some((key, (words, value))) => (key, words, value),
             // The site's language is always there.
@@ -107,7 +118,10 @@ fn primary(tag: &str) -> &str {
 fn site(catalog: &Catalog, assets: &Assets) -> SiteValues {
     let config = &catalog.config;
     let base = &config.base_url;
-    let link = |link: &crate::config::Link| Link { name: link.name.clone(), url: local(catalog, &link.url) };
+    let link = |link: &crate::config::Link| Link {
+        name: link.name.clone(),
+        url: local(catalog, &link.url),
+    };
     let asset = |name: &str| base.relative(assets.names.get(name).map_or(name, String::as_str));
     let feed = |title: &str, media_type, path| FeedLink {
         title: title.to_owned(),
@@ -125,7 +139,10 @@ fn site(catalog: &Catalog, assets: &Assets) -> SiteValues {
             name: organization.name.clone(),
             url: organization.url.clone(),
             host: organization.url.as_deref().map(host),
-            logo: organization.logo.as_deref().map(|logo| local(catalog, logo)),
+            logo: organization
+                .logo
+                .as_deref()
+                .map(|logo| local(catalog, logo)),
             description: organization.description.clone(),
             email: organization.email.clone(),
         },
@@ -133,7 +150,11 @@ fn site(catalog: &Catalog, assets: &Assets) -> SiteValues {
         footer: config.footer.iter().map(link).collect(),
         stylesheet: asset("rolecall.css"),
         favicon: asset("favicon.svg"),
-        assets: assets.names.iter().map(|(name, path)| (name.clone(), base.relative(path))).collect(),
+        assets: assets
+            .names
+            .iter()
+            .map(|(name, path)| (name.clone(), base.relative(path)))
+            .collect(),
         feeds: vec![
             feed("RSS", "application/rss+xml", "feed.xml"),
             feed("Atom", "application/atom+xml", "atom.xml"),
@@ -156,7 +177,10 @@ pub(super) fn local(catalog: &Catalog, url: &str) -> String {
 /// An address as shown: without scheme, `www.` and closing slash.
 fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned()
+    rest.strip_prefix("www.")
+        .unwrap_or(rest)
+        .trim_end_matches('/')
+        .to_owned()
 }
 
 fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
@@ -165,16 +189,28 @@ fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
     let valid_through = posting.valid_through.as_ref().map(|field| day(field.value));
     Value::new(&Card {
         title: posting.title.value.clone(),
-        url: catalog.config.base_url.relative(&route::posting_url(&posting.slug.value)),
+        url: catalog
+            .config
+            .base_url
+            .relative(&route::posting_url(&posting.slug.value)),
         id: posting.id.value.clone(),
         lang: posting.lang.value.clone(),
         dir: interface::direction(&posting.lang.value),
         department: posting.department.as_ref().map(|field| field.value.clone()),
         location: card_location(posting, words),
-        workplace: posting.workplace.as_ref().map(|field| text::workplace(field.value, words).to_owned()),
+        workplace: posting
+            .workplace
+            .as_ref()
+            .map(|field| text::workplace(field.value, words).to_owned()),
         employment_type: employment(posting, words),
-        salary: posting.salary.as_ref().map(|field| text::salary(&field.value, words)),
-        date_posted: posting.date_posted.as_ref().map(|field| text::date(day(field.value), words)),
+        salary: posting
+            .salary
+            .as_ref()
+            .map(|field| text::salary(&field.value, words)),
+        date_posted: posting
+            .date_posted
+            .as_ref()
+            .map(|field| text::date(day(field.value), words)),
         closes_soon: valid_through
             .is_some_and(|closes| calendar::days_between(catalog.today, closes) <= SOON),
         valid_through: valid_through.map(|closes| text::date(closes, words)),
@@ -186,14 +222,24 @@ fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
 /// All places in one line; for a remote role where applicants may live, for an office in a far
 /// city would mislead.
 fn card_location(posting: &Posting, words: &Words) -> Option<String> {
-    let is_remote = posting.workplace.as_ref().is_some_and(|field| field.value == Workplace::Remote);
+    let is_remote = posting
+        .workplace
+        .as_ref()
+        .is_some_and(|field| field.value == Workplace::Remote);
     if is_remote {
         if let Some(areas) = applicant_locations(posting, words) {
             return Some(areas);
         }
     }
     let places = &posting.locations.as_ref()?.value;
-    Some(words.list(&places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>()))
+    Some(
+        words.list(
+            &places
+                .iter()
+                .map(|place| place.name.as_str())
+                .collect::<Vec<_>>(),
+        ),
+    )
 }
 
 /// Where applicants for a remote role may live, in one line.
@@ -202,14 +248,25 @@ pub(super) fn applicant_locations(posting: &Posting, words: &Words) -> Option<St
         return Some(words.get("anywhere").to_owned());
     }
     let areas = &posting.applicant_locations.as_ref()?.value;
-    Some(words.list(&areas.iter().map(|area| area.name.as_str()).collect::<Vec<_>>()))
+    Some(
+        words.list(
+            &areas
+                .iter()
+                .map(|area| area.name.as_str())
+                .collect::<Vec<_>>(),
+        ),
+    )
 }
 
 /// Names of the employment types in one line, or what the author wrote.
 fn employment(posting: &Posting, words: &Words) -> Option<String> {
     match &posting.employment_type {
         Some(types) => {
-            let names: Vec<_> = types.value.iter().map(|t| text::employment_type(*t, words)).collect();
+            let names: Vec<_> = types
+                .value
+                .iter()
+                .map(|t| text::employment_type(*t, words))
+                .collect();
             Some(words.list(&names))
         }
         None => posting.employment_text.clone(),

@@ -1,7 +1,6 @@
 //! How to apply: a web or mail address, from whatever key, list, map or line gives one.
 
 use super::fields::Fields;
-use crate::vocabulary::LabelKind;
 use super::model::Apply;
 use super::model::Field;
 use super::model::Origin;
@@ -11,6 +10,7 @@ use crate::source::Span;
 use crate::spanned::Node;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 use crate::vocabulary::SectionKind;
 
 /// Reads how to apply. A web address goes before a mail address, the posting's own before
@@ -18,7 +18,9 @@ use crate::vocabulary::SectionKind;
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
     let mut bad = None;
     for key in [Key::ApplyUrl, Key::Apply, Key::ApplyEmail] {
-        let Some(given) = fields.own(key) else { continue };
+        let Some(given) = fields.own(key) else {
+            continue;
+        };
         match best(&given.node) {
             Some(apply) => return Some(given.field(apply)),
             None => bad = bad.or(Some((given.node.span, first_text(&given.node)))),
@@ -37,12 +39,16 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
         return Some(apply);
     }
     for key in [Key::ApplyUrl, Key::Apply, Key::ApplyEmail] {
-        let Some(given) = fields.default(key) else { continue };
+        let Some(given) = fields.default(key) else {
+            continue;
+        };
         if let Some(apply) = best(&given.node) {
             return Some(given.field(apply));
         }
     }
-    let given = fields.own(Key::Contact).or_else(|| fields.label(LabelKind::Contact))?;
+    let given = fields
+        .own(Key::Contact)
+        .or_else(|| fields.label(LabelKind::Contact))?;
     best(&given.node).map(|apply| given.field(apply))
 }
 
@@ -50,8 +56,15 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
 /// the one to follow.
 fn apply_section(fields: &Fields<'_>) -> Option<Field<Apply>> {
     let body = fields.body;
-    let section = body.sections.iter().find(|section| section.kinds.contains(&SectionKind::Apply))?;
-    let mut links = body.lines.get(section.lines.clone())?.iter().filter_map(|line| line.link.as_deref());
+    let section = body
+        .sections
+        .iter()
+        .find(|section| section.kinds.contains(&SectionKind::Apply))?;
+    let mut links = body
+        .lines
+        .get(section.lines.clone())?
+        .iter()
+        .filter_map(|line| line.link.as_deref());
     let first = address(links.next()?)?;
     if links.next().is_some() {
         return None;
@@ -60,14 +73,23 @@ fn apply_section(fields: &Fields<'_>) -> Option<Field<Apply>> {
         heading: section.heading.clone().unwrap_or_default(),
         line: fields.file.line(section.span.start),
     };
-    Some(Field { value: first, origin })
+    Some(Field {
+        value: first,
+        origin,
+    })
 }
 
 fn report(fields: &mut Fields<'_>, span: Span, text: &str) {
     let (code, message) = if prose::placeholder(text).is_some() {
-        (Code::Placeholder, format!("the way to apply still says `{text}`"))
+        (
+            Code::Placeholder,
+            format!("the way to apply still says `{text}`"),
+        )
     } else {
-        (Code::BadApply, format!("`{text}` is neither a web nor a mail address"))
+        (
+            Code::BadApply,
+            format!("`{text}` is neither a web nor a mail address"),
+        )
     };
     fields.report_at(
         code,
@@ -80,10 +102,17 @@ fn report(fields: &mut Fields<'_>, span: Span, text: &str) {
 fn first_text(node: &Node<'_>) -> String {
     match &node.value {
         Value::Scalar(text, _) => text.trim().to_owned(),
-        Value::List(items) => items.iter().map(first_text).find(|t| !t.is_empty()).unwrap_or_default(),
-        Value::Map(table) => {
-            table.entries.iter().map(|e| first_text(&e.node)).find(|t| !t.is_empty()).unwrap_or_default()
-        }
+        Value::List(items) => items
+            .iter()
+            .map(first_text)
+            .find(|t| !t.is_empty())
+            .unwrap_or_default(),
+        Value::Map(table) => table
+            .entries
+            .iter()
+            .map(|e| first_text(&e.node))
+            .find(|t| !t.is_empty())
+            .unwrap_or_default(),
         Value::Empty => String::new(),
     }
 }
@@ -92,15 +121,24 @@ fn first_text(node: &Node<'_>) -> String {
 fn best(node: &Node<'_>) -> Option<Apply> {
     let mut found = Vec::new();
     collect(node, &mut found);
-    let url = found.iter().position(|apply| matches!(apply, Apply::Url(_)));
-    if found.is_empty() { None } else { Some(found.swap_remove(url.unwrap_or(0))) }
+    let url = found
+        .iter()
+        .position(|apply| matches!(apply, Apply::Url(_)));
+    if found.is_empty() {
+        None
+    } else {
+        Some(found.swap_remove(url.unwrap_or(0)))
+    }
 }
 
 fn collect(node: &Node<'_>, found: &mut Vec<Apply>) {
     match &node.value {
         Value::Scalar(text, _) => found.extend(address(text)),
         Value::List(items) => items.iter().for_each(|item| collect(item, found)),
-        Value::Map(table) => table.entries.iter().for_each(|entry| collect(&entry.node, found)),
+        Value::Map(table) => table
+            .entries
+            .iter()
+            .for_each(|entry| collect(&entry.node, found)),
         Value::Empty => {}
     }
 }
@@ -114,18 +152,23 @@ pub(super) fn address(text: &str) -> Option<Apply> {
     let lower = text.to_ascii_lowercase();
     if lower.starts_with("https://") || lower.starts_with("http://") {
         let host = text.split("://").nth(1)?.split(['/', '?', '#']).next()?;
-        return (host.contains('.') || host.starts_with("localhost")).then(|| Apply::Url(text.to_owned()));
+        return (host.contains('.') || host.starts_with("localhost"))
+            .then(|| Apply::Url(text.to_owned()));
     }
     if lower.starts_with("www.") && lower[4..].contains('.') {
         return Some(Apply::Url(format!("https://{text}")));
     }
-    let mail = lower.strip_prefix("mailto:").map_or(text, |_| &text["mailto:".len()..]);
+    let mail = lower
+        .strip_prefix("mailto:")
+        .map_or(text, |_| &text["mailto:".len()..]);
     let (name, host) = mail.split('?').next()?.split_once('@')?;
     let is_mail = !name.is_empty()
         && host.contains('.')
         && !host.starts_with('.')
         && !host.ends_with('.')
-        && host.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
+        && host
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '.');
     is_mail.then(|| Apply::Email(mail.to_owned()))
 }
 
@@ -139,7 +182,10 @@ mod tests {
         let url = |text: &str| Some(Apply::Url(text.to_owned()));
         let mail = |text: &str| Some(Apply::Email(text.to_owned()));
         for (text, expected) in [
-            ("https://example.com/a?b=c", url("https://example.com/a?b=c")),
+            (
+                "https://example.com/a?b=c",
+                url("https://example.com/a?b=c"),
+            ),
             ("www.example.com/jobs", url("https://www.example.com/jobs")),
             ("mailto:jobs@example.com", mail("jobs@example.com")),
             ("<jobs@example.com>", mail("jobs@example.com")),

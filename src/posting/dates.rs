@@ -2,7 +2,6 @@
 
 use super::fields::Fields;
 use super::fields::Given;
-use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Origin;
 use crate::calendar;
@@ -11,6 +10,7 @@ use crate::calendar::DateError;
 use crate::calendar::Moment;
 use crate::diagnostic::Code;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 
 /// The dates of a posting.
 #[derive(Debug, Default)]
@@ -37,7 +37,10 @@ pub(super) fn read(fields: &mut Fields<'_>, stem: &str) -> Dates {
     file_name_date(fields, stem, &mut dates);
     if let (Some(posted), Some(closes)) = (&dates.posted, &dates.valid_through)
         && closes.value.day(zone) < posted.value.day(zone)
-        && matches!(closes.origin, Origin::FrontMatter { .. } | Origin::Label { .. })
+        && matches!(
+            closes.origin,
+            Origin::FrontMatter { .. } | Origin::Label { .. }
+        )
     {
         let (posted_day, closing_day) = (posted.value.day(zone), closes.value.day(zone));
         let given = fields.get(Key::ValidThrough, Some(LabelKind::Deadline));
@@ -62,7 +65,10 @@ pub(super) fn read(fields: &mut Fields<'_>, stem: &str) -> Dates {
         fields.report_at(
             Code::DeadlineInText,
             deadline.span,
-            format!("the text names a deadline (`{}`), the front matter does not", deadline.value),
+            format!(
+                "the text names a deadline (`{}`), the front matter does not",
+                deadline.value
+            ),
             "add a line such as `valid_through: 2026-12-31`, so that the posting closes by itself",
         );
     }
@@ -139,7 +145,9 @@ fn weeks_open(fields: &mut Fields<'_>, posted: Option<&Field<Moment>>) -> Option
 
 /// A date at the start of the file's name is the posting date where nothing else says one.
 fn file_name_date(fields: &mut Fields<'_>, stem: &str, dates: &mut Dates) {
-    let Some((named, _)) = calendar::file_name_date(stem) else { return };
+    let Some((named, _)) = calendar::file_name_date(stem) else {
+        return;
+    };
     let zone = &fields.config.timezone;
     match &dates.posted {
         Some(posted) if matches!(posted.origin, Origin::FrontMatter { .. }) => {
@@ -158,6 +166,11 @@ fn file_name_date(fields: &mut Fields<'_>, stem: &str, dates: &mut Dates) {
             }
         }
         // The name of the one file says more than a default for all.
-        _ => dates.posted = Some(Field { value: Moment::Day(named), origin: Origin::FileName }),
+        _ => {
+            dates.posted = Some(Field {
+                value: Moment::Day(named),
+                origin: Origin::FileName,
+            })
+        }
     }
 }

@@ -3,20 +3,18 @@
 //! Read only from sections about requirements. The lowest accepted wins: "Bachelor's or
 //! Master's" is a bachelor's degree. A wish ("preferred", "a plus") is none.
 
-use crate::markdown::Body;
 use crate::posting::Credential;
+use crate::posting::Folded;
 use crate::posting::Found;
 use crate::posting::Requirement;
-use crate::posting::found::lines_of;
 use crate::posting::found::states_requirements;
-use crate::posting::found::text_of;
 use crate::vocabulary;
 use crate::vocabulary::Phrases;
 use std::sync::LazyLock;
 
 /// What a posting asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Education {
+pub(super) struct Education {
     /// The accepted credentials, lowest first; from prose only the lowest.
     pub credentials: Vec<Credential>,
     /// "Or equivalent experience": `experienceInPlaceOfEducation`.
@@ -52,13 +50,14 @@ fn says(section: &str) -> Says {
     }
 }
 
-/// The education that `body` asks for: the first line that names a degree or a school; only
+/// The education that a body asks for: the first line that names a degree or a school; only
 /// where none does, one that names a certificate, which is usually asked for besides.
-pub fn read(body: &Body) -> Option<Found<Education>> {
+pub(super) fn read(body: &Folded) -> Option<Found<Education>> {
     let mut certificate = None;
-    for section in body.sections.iter().filter(|s| states_requirements(s)) {
-        for line in lines_of(body, section) {
-            let Line::Asks(education) = read_line(text_of(body, line)) else {
+    let sections = body.body.sections.iter();
+    for section in sections.filter(|section| states_requirements(section)) {
+        for (line, folded) in body.lines_in(section.lines.clone()) {
+            let Line::Asks(education) = read_line(folded) else {
                 continue;
             };
             let is_certificate = education.credentials == [Credential::ProfessionalCertificate];
@@ -78,7 +77,7 @@ pub fn read(body: &Body) -> Option<Found<Education>> {
 
 /// The education from a value: "Bachelor's degree", "high school", "no requirements". A value
 /// that names several accepted ones keeps them all, lowest first.
-pub fn from_text(text: &str) -> Option<Requirement<Education>> {
+pub(super) fn from_text(text: &str) -> Option<Requirement<Education>> {
     if vocabulary::says_nothing_required(text) {
         return Some(Requirement::None);
     }
@@ -115,14 +114,13 @@ enum Line {
     SaysNothing,
 }
 
-fn read_line(text: &str) -> Line {
-    let folded = vocabulary::fold(text);
+fn read_line(folded: &str) -> Line {
     // Part of the line, between conjunctions and commas, that ends at a place.
     let part = |at: usize| folded[..at].matches(" & ").count();
     let mut named: Vec<(usize, Credential)> = Vec::new();
     let mut wished: Vec<usize> = Vec::new();
     let mut in_place = false;
-    for (range, says) in PHRASES.find_all(&folded) {
+    for (range, says) in PHRASES.find_all(folded) {
         match says {
             Says::Credential(credential) => named.push((part(range.end), *credential)),
             Says::Equivalent => in_place = true,
@@ -172,7 +170,7 @@ mod tests {
 
     fn check(line: &str, expected: Option<(Credential, bool)>) {
         let item = format!("- {line}");
-        let found = read(&body(&[("Requirements", &[&item])]));
+        let found = read(&Folded::of(&body(&[("Requirements", &[&item])])));
         let found = found.map(|found| (found.value.credentials[0], found.value.in_place));
         assert_eq!(found, expected, "{line}");
     }
@@ -264,7 +262,7 @@ mod tests {
             "Requirements",
             &["- Certified first aider", "- Bachelor's degree"],
         )]);
-        let found = read(&body).expect("a degree");
+        let found = read(&Folded::of(&body)).expect("a degree");
         assert_eq!(found.value.credentials, [BachelorDegree]);
         assert_eq!(&body.text[found.span.range()], "Bachelor's degree");
     }
@@ -272,7 +270,11 @@ mod tests {
     #[test]
     fn only_requirement_sections_are_read() {
         for heading in ["Nice to have", "About us", "Benefits", ""] {
-            assert_eq!(read(&body(&[(heading, &["- PhD"])])), None, "{heading}");
+            assert_eq!(
+                read(&Folded::of(&body(&[(heading, &["- PhD"])]))),
+                None,
+                "{heading}"
+            );
         }
     }
 
@@ -309,7 +311,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_line_can_be_read(line in ".{0,120}") {
-            read(&body(&[("Requirements", &[&line])]));
+            read(&Folded::of(&body(&[("Requirements", &[&line])])));
             from_text(&line);
         }
     }

@@ -8,7 +8,7 @@ use crate::vocabulary;
 ///
 /// The words are `vocabulary/employment.txt`. `正社員` and `정규직` count as full time: both are by
 /// custom a full-time position, and shorter hours are called by another word.
-pub fn read(text: &str) -> Vec<EmploymentType> {
+pub(super) fn read(text: &str) -> Vec<EmploymentType> {
     vocabulary::employment_types(text)
         .into_iter()
         .filter_map(from_name)

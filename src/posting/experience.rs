@@ -30,7 +30,7 @@ struct Statement {
 }
 
 /// The months of experience that `body` asks for.
-pub fn read(body: &Body) -> Option<Found<u32>> {
+pub(super) fn read(body: &Body) -> Option<Found<u32>> {
     let mut largest: Option<Found<u32>> = None;
     let mut statements = Vec::new();
     for section in body.sections.iter().filter(|s| states_requirements(s)) {
@@ -64,7 +64,7 @@ pub fn read(body: &Body) -> Option<Found<u32>> {
 /// A bare number needs a unit: `months_per_unit` is 12 or 1 where the key names it (see
 /// [`months_per_unit`]). Without it a number from 12 up is months, as in schema.org's
 /// `monthsOfExperience`; a smaller one could be either and is not read.
-pub fn from_text(text: &str, months_per_unit: Option<u32>) -> Option<Requirement<u32>> {
+pub(super) fn from_text(text: &str, months_per_unit: Option<u32>) -> Option<Requirement<u32>> {
     let text = text.trim();
     if vocabulary::says_nothing_required(text) {
         return Some(Requirement::None);
@@ -89,7 +89,7 @@ pub fn from_text(text: &str, months_per_unit: Option<u32>) -> Option<Requirement
 
 /// How many months one is, where the key of a bare number says so: `years_of_experience`,
 /// `min_months`.
-pub fn months_per_unit(key: &str) -> Option<u32> {
+pub(super) fn months_per_unit(key: &str) -> Option<u32> {
     let key = vocabulary::fold_key(key);
     if key.contains("month") || key.contains("monat") {
         Some(1)

@@ -1,6 +1,7 @@
 //! The values that a posting is given, by field: its own front matter, its label lines, and
 //! the defaults of `site.toml` for its folder and for all.
 
+use super::found::Folded;
 use super::labels;
 use super::labels::Label;
 use super::model::Field;
@@ -36,7 +37,10 @@ pub(super) struct Given<'a> {
 impl Given<'_> {
     /// A field with `value` and this origin.
     pub(super) fn field<T>(&self, value: T) -> Field<T> {
-        Field { value, origin: self.origin.clone() }
+        Field {
+            value,
+            origin: self.origin.clone(),
+        }
     }
 
     /// The texts of a scalar (one) or of a list of scalars.
@@ -68,6 +72,8 @@ pub(super) struct Fields<'a> {
     own: Vec<(Key, &'a Entry<'a>)>,
     defaults: Vec<(Key, &'a Entry<'static>, &'a str)>,
     labels: Vec<Label<'a>>,
+    /// The body's lines without case and accents, for the rules that read prose.
+    pub(super) folded: &'a Folded<'a>,
     /// What the text gives away.
     pub(super) hints: Hints<'a>,
 }
@@ -78,6 +84,7 @@ impl<'a> Fields<'a> {
         file: &'a SourceFile,
         table: &'a Table<'a>,
         body: &'a Body,
+        folded: &'a Folded<'a>,
         folder: &str,
         config: &'a Config,
     ) -> Self {
@@ -90,7 +97,8 @@ impl<'a> Fields<'a> {
             own: Vec::with_capacity(table.entries.len()),
             defaults: Vec::new(),
             labels: labels::read(body),
-            hints: prose::hints(body),
+            hints: prose::hints(folded),
+            folded,
         };
         for entry in &table.entries {
             match key_of(entry, config) {
@@ -98,7 +106,8 @@ impl<'a> Fields<'a> {
                 Meaning::Extra => fields.extra.push(entry),
                 Meaning::Unknown => {
                     if let Some(near) = vocabulary::near_key(&entry.key) {
-                        let message = format!("`{}` is not a field; did you mean `{near}`?", entry.key);
+                        let message =
+                            format!("`{}` is not a field; did you mean `{near}`?", entry.key);
                         fields.diagnostics.push(
                             Diagnostic::at(Code::MisspeltKey, file, entry.key_span, message).help(format!(
                                 "write `{near}:`, or pin what it means in site.toml: [keys] {} = \"extra\"",
@@ -132,18 +141,34 @@ impl<'a> Fields<'a> {
             // canonical one counts, or else the first.
             let takes_over = first.key == entry.key
                 || first.node.is_empty()
+                || is_fallback(first) && !is_fallback(entry)
                 || is_canonical(key, &entry.key) && !is_canonical(key, &first.key);
-            if first.key != entry.key && !first.node.is_empty() && first.node.value != entry.node.value {
-                let (kept, other) = if takes_over { (entry, first) } else { (first, entry) };
+            // `role:` beside `title:` is not about the title at all.
+            let is_about_something_else = is_fallback(first) != is_fallback(entry);
+            let differs = first.key != entry.key && first.node.value != entry.node.value;
+            if differs && !first.node.is_empty() && !is_about_something_else {
+                let (kept, other) = if takes_over {
+                    (entry, first)
+                } else {
+                    (first, entry)
+                };
                 self.diagnostics.push(
                     Diagnostic::at(
                         Code::ConflictingKeys,
                         self.file,
                         other.key_span,
-                        format!("`{}` and `{}` both say the {}", first.key, entry.key, key.name()),
+                        format!(
+                            "`{}` and `{}` both say the {}",
+                            first.key,
+                            entry.key,
+                            key.name()
+                        ),
                     )
                     .help(format!("`{}` counts; take out the other line", kept.key))
-                    .related(Location::of(self.file, kept.key_span), "the one that counts"),
+                    .related(
+                        Location::of(self.file, kept.key_span),
+                        "the one that counts",
+                    ),
                 );
             }
             if takes_over {
@@ -171,17 +196,27 @@ impl<'a> Fields<'a> {
 
     /// What the front matter says for `key`.
     pub(super) fn own(&self, key: Key) -> Option<Given<'a>> {
-        let (_, entry) = self.own.iter().find(|(other, entry)| *other == key && !entry.node.is_empty())?;
+        let (_, entry) = self
+            .own
+            .iter()
+            .find(|(other, entry)| *other == key && !entry.node.is_empty())?;
         let origin = Origin::FrontMatter {
             key: entry.key.to_string(),
             line: self.file.line(entry.key_span.start),
         };
-        Some(Given { node: Cow::Borrowed(&entry.node), origin })
+        Some(Given {
+            node: Cow::Borrowed(&entry.node),
+            origin,
+        })
     }
 
     /// The front matter's entries of one of `keys`, in the order of the file.
     pub(super) fn own_entries(&self, is_wanted: impl Fn(Key) -> bool) -> Vec<(Key, &'a Entry<'a>)> {
-        self.own.iter().copied().filter(|(key, _)| is_wanted(*key)).collect()
+        self.own
+            .iter()
+            .copied()
+            .filter(|(key, _)| is_wanted(*key))
+            .collect()
     }
 
     /// What a label line says.
@@ -195,7 +230,10 @@ impl<'a> Fields<'a> {
             label: label.label.to_owned(),
             line: self.file.line(label.span.start),
         };
-        Some(Given { node: Cow::Owned(node), origin })
+        Some(Given {
+            node: Cow::Owned(node),
+            origin,
+        })
     }
 
     /// The link in a label line.
@@ -211,7 +249,10 @@ impl<'a> Fields<'a> {
         } else {
             format!("folders.\"{folder}\"")
         };
-        Some(Given { node: Cow::Borrowed(&entry.node), origin: Origin::Config { table } })
+        Some(Given {
+            node: Cow::Borrowed(&entry.node),
+            origin: Origin::Config { table },
+        })
     }
 
     /// The front matter's value, else the label line's, else the default.
@@ -235,12 +276,20 @@ impl<'a> Fields<'a> {
             (Origin::Config { .. }, None) => None,
             _ => Some(Location::of(self.file, span)),
         };
-        self.diagnostics.push(Diagnostic::new(code, location, message).help(help));
+        self.diagnostics
+            .push(Diagnostic::new(code, location, message).help(help));
     }
 
     /// Reports something in the file itself.
-    pub(super) fn report_at(&mut self, code: Code, span: Span, message: String, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::at(code, self.file, span, message).help(help));
+    pub(super) fn report_at(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        self.diagnostics
+            .push(Diagnostic::at(code, self.file, span, message).help(help));
     }
 
     /// One line of text for `key`: a scalar, or the first of a list. Lists and maps where text
@@ -302,7 +351,10 @@ fn key_of(entry: &Entry<'_>, config: &Config) -> Meaning {
 
 /// Whether `folder` is `name` or lies below it; both without slashes at the ends.
 fn is_below(folder: &str, name: &str) -> bool {
-    folder == name || folder.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+    folder == name
+        || folder
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// White space folded to single spaces.
@@ -317,6 +369,11 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
+/// Whether the key as written gives way to one of the field's own name.
+fn is_fallback(entry: &Entry<'_>) -> bool {
+    vocabulary::key(&entry.key).is_some_and(Key::is_fallback)
+}
+
 /// Whether a key is written as the documentation writes it.
 fn is_canonical(key: Key, written: &str) -> bool {
     vocabulary::fold_key(written) == vocabulary::fold_key(key.name())
@@ -324,6 +381,12 @@ fn is_canonical(key: Key, written: &str) -> bool {
 
 fn toml_key(key: &str) -> Cow<'_, str> {
     let is_bare = !key.is_empty()
-        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-    if is_bare { Cow::Borrowed(key) } else { Cow::Owned(format!("{key:?}")) }
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    if is_bare {
+        Cow::Borrowed(key)
+    } else {
+        Cow::Owned(format!("{key:?}"))
+    }
 }

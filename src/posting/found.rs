@@ -4,7 +4,9 @@ use crate::markdown::Body;
 use crate::markdown::Line;
 use crate::markdown::Section;
 use crate::source::Span;
+use crate::vocabulary;
 use crate::vocabulary::SectionKind;
+use std::ops::Range;
 
 /// A value read from prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +17,47 @@ pub struct Found<T> {
     pub span: Span,
     /// The rule, in a few words: for `Origin::Inferred`.
     pub rule: &'static str,
+}
+
+/// A body with its lines folded for look-up: made once, read by several rules.
+#[derive(Debug, Clone)]
+pub struct Folded<'b> {
+    /// The body.
+    pub body: &'b Body,
+    text: String,
+    lines: Vec<Range<usize>>,
+}
+
+impl<'b> Folded<'b> {
+    /// Folds the lines of `body`.
+    pub fn of(body: &'b Body) -> Self {
+        let mut text = String::with_capacity(body.text.len() + 16);
+        let lines = body
+            .lines
+            .iter()
+            .map(|line| {
+                let start = text.len();
+                vocabulary::fold_into(text_of(body, line), &mut text);
+                start..text.len()
+            })
+            .collect();
+        Self { body, text, lines }
+    }
+
+    /// The lines of the body, each with its folded text.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&'b Line, &str)> {
+        self.lines_in(0..self.lines.len())
+    }
+
+    /// The lines numbered `range`, each with its folded text; none where there are no such.
+    pub(super) fn lines_in(&self, range: Range<usize>) -> impl Iterator<Item = (&'b Line, &str)> {
+        let lines = self.body.lines.get(range.clone()).unwrap_or(&[]);
+        let folded = self.lines.get(range).unwrap_or(&[]);
+        lines
+            .iter()
+            .zip(folded)
+            .map(|(line, folded)| (line, &self.text[folded.clone()]))
+    }
 }
 
 /// The text of `line`; empty if its range is not of `body`.

@@ -2,7 +2,6 @@
 
 use super::fields::Fields;
 use super::fields::one_line;
-use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::HiringOrganization;
 use super::model::Origin;
@@ -14,6 +13,7 @@ use crate::source::Span;
 use crate::spanned::Node;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 use std::borrow::Cow;
 
 /// Google shows about this many characters of a title.
@@ -23,8 +23,16 @@ const LONG_TITLE: usize = 90;
 pub(super) fn title(fields: &mut Fields<'_>, stem: &str) -> Option<Field<String>> {
     let title = stated_title(fields).or_else(|| {
         let (text, span) = fields.body.title.as_ref()?;
-        let origin = Origin::Heading { line: fields.file.line(span.start) };
-        Some((Field { value: text.clone(), origin }, *span))
+        let origin = Origin::Heading {
+            line: fields.file.line(span.start),
+        };
+        Some((
+            Field {
+                value: text.clone(),
+                origin,
+            },
+            *span,
+        ))
     });
     let Some((title, span)) = title.filter(|(title, _)| !title.value.is_empty()) else {
         let name = stem.rsplit('/').next().unwrap_or(stem);
@@ -63,9 +71,12 @@ fn stated_title(fields: &mut Fields<'_>) -> Option<(Field<String>, Span)> {
     let (text, _) = texts.first()?;
     let field = given.field(markdown::inline_text(&one_line(text)));
     if let Some((heading, heading_span)) = &fields.body.first_heading
-        && crate::slug::from_text(heading, 200) != crate::slug::from_text(&field.value, 200)
+        && slug::from_text(heading, 200) != slug::from_text(&field.value, 200)
     {
-        let message = format!("the first heading is `{heading}`, the front matter's title `{}`", field.value);
+        let message = format!(
+            "the first heading is `{heading}`, the front matter's title `{}`",
+            field.value
+        );
         let span = *heading_span;
         fields.report_at(
             Code::TitleDiffers,
@@ -82,16 +93,23 @@ fn humanised(name: &str) -> String {
     let words = name.replace(['-', '_', '.'], " ");
     let words = one_line(&words);
     let mut chars = words.chars();
-    chars.next().map_or(words.clone(), |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or(words.clone(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// The part of the address, from `slug:` or the file's name.
-pub(super) fn slug(fields: &mut Fields<'_>, stem: &str, lang_suffix: Option<&str>) -> Option<Field<String>> {
+pub(super) fn slug(
+    fields: &mut Fields<'_>,
+    stem: &str,
+    lang_suffix: Option<&str>,
+) -> Option<Field<String>> {
     if let Some(given) = fields.own(Key::Slug) {
         let span = given.node.span;
         let text = given.node.as_text().unwrap_or_default().to_owned();
         let inner = text.trim_matches('/');
-        let is_path = inner.contains(['/', '\\']) || inner.split('.').any(str::is_empty) && inner.contains("..");
+        let is_path = inner.contains(['/', '\\'])
+            || inner.split('.').any(str::is_empty) && inner.contains("..");
         return match slug::from_text(inner, 80).filter(|_| !is_path && !text.is_empty()) {
             Some(slug) => Some(given.field(slug)),
             None => {
@@ -119,7 +137,10 @@ pub(super) fn slug(fields: &mut Fields<'_>, stem: &str, lang_suffix: Option<&str
     if let Some(lang) = lang_suffix {
         value = format!("{value}-{}", lang.to_ascii_lowercase());
     }
-    Some(Field { value, origin: Origin::FileName })
+    Some(Field {
+        value,
+        origin: Origin::FileName,
+    })
 }
 
 /// The employer's identifier: stated, or the slug.
@@ -127,7 +148,10 @@ pub(super) fn id(fields: &mut Fields<'_>, slug: &Field<String>) -> Field<String>
     fields
         .text(Key::Id, Some(LabelKind::Id))
         .filter(|field| !field.value.is_empty() && prose::placeholder(&field.value).is_none())
-        .unwrap_or_else(|| Field { value: slug.value.clone(), origin: Origin::Default })
+        .unwrap_or_else(|| Field {
+            value: slug.value.clone(),
+            origin: Origin::Default,
+        })
 }
 
 /// The language: stated, the file's suffix, a folder named after one, or the site's.
@@ -147,7 +171,10 @@ pub(super) fn lang(fields: &mut Fields<'_>, suffix: Option<&str>, folder: &str) 
         );
     }
     if let Some(tag) = suffix.and_then(crate::vocabulary::language_tag) {
-        return Field { value: tag, origin: Origin::FileName };
+        return Field {
+            value: tag,
+            origin: Origin::FileName,
+        };
     }
     let named = folder
         .split('/')
@@ -155,14 +182,23 @@ pub(super) fn lang(fields: &mut Fields<'_>, suffix: Option<&str>, folder: &str) 
         .filter(|part| part.len() == 2 || part.len() == 5)
         .find_map(crate::vocabulary::language_code);
     if let Some(tag) = named {
-        return Field { value: tag, origin: Origin::Folder };
+        return Field {
+            value: tag,
+            origin: Origin::Folder,
+        };
     }
     if let Some(given) = fields.default(Key::Lang)
-        && let Some(tag) = given.node.as_text().and_then(crate::vocabulary::language_tag)
+        && let Some(tag) = given
+            .node
+            .as_text()
+            .and_then(crate::vocabulary::language_tag)
     {
         return given.field(tag);
     }
-    Field { value: fields.config.language.clone(), origin: Origin::Default }
+    Field {
+        value: fields.config.language.clone(),
+        origin: Origin::Default,
+    }
 }
 
 /// One or two sentences for lists and search engines.
@@ -175,19 +211,30 @@ pub(super) fn summary(fields: &mut Fields<'_>, title: &str) -> Field<String> {
     });
     stated.unwrap_or_else(|| Field {
         value: fields.body.summary(),
-        origin: Origin::Inferred { rule: "the first sentences of the text", line: 1 },
+        origin: Origin::Inferred {
+            rule: "the first sentences of the text",
+            line: 1,
+        },
     })
 }
 
 /// The employer, where the posting names another than the site's.
 pub(super) fn organization(fields: &mut Fields<'_>) -> Option<Field<HiringOrganization>> {
-    let given = fields.own(Key::Organization).or_else(|| fields.default(Key::Organization))?;
-    let text = |node: &Node<'_>| node.as_text().map(str::to_owned).filter(|text| !text.is_empty());
+    let given = fields
+        .own(Key::Organization)
+        .or_else(|| fields.default(Key::Organization))?;
+    let text = |node: &Node<'_>| {
+        node.as_text()
+            .map(str::to_owned)
+            .filter(|text| !text.is_empty())
+    };
     let mut organization = HiringOrganization::default();
     match &given.node.value {
         Value::Map(table) => {
             let part = |names: &[&str]| {
-                names.iter().find_map(|name| table.get(name).and_then(|entry| text(&entry.node)))
+                names
+                    .iter()
+                    .find_map(|name| table.get(name).and_then(|entry| text(&entry.node)))
             };
             organization.name = part(&["name", "legalName"])?;
             organization.url = part(&["sameAs", "url", "website", "same_as"]);

@@ -1,4 +1,4 @@
-//! The job title for JobPosting: the title without what Google does not want in it (gender
+//! The job title for `JobPosting`: the title without what Google does not want in it (gender
 //! markers, "we're hiring", company, place, decoration). The title as shown stays as written.
 
 use crate::vocabulary::fold;
@@ -116,11 +116,11 @@ const ENDINGS: &[&str] = &[
 /// A known value is looked for behind so many commas or dashes from the end.
 const MOST_JOINTS: usize = 4;
 
-/// `title` as JobPosting wants it. `organization` (may be empty) and `places` are what is known
+/// `title` as `JobPosting` wants it. `organization` (may be empty) and `places` are what is known
 /// from elsewhere: only those are taken off the end (" at Acme", " – Berlin", " (Berlin)").
 ///
 /// Never empty for a title with letters: a title that consists of such parts alone is kept.
-pub fn clean(title: &str, organization: &str, places: &[&str]) -> String {
+pub(super) fn clean(title: &str, organization: &str, places: &[&str]) -> String {
     let mut text = without_decoration(title);
     text = without_markers(&text);
     loop {

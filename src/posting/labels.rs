@@ -25,7 +25,7 @@ const MOST_ITEMS: usize = 12;
 
 /// A label and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label<'b> {
+pub(super) struct Label<'b> {
     /// What the value is.
     pub kind: LabelKind,
     /// The label as written, without its colon.
@@ -40,7 +40,7 @@ pub struct Label<'b> {
 
 /// The label lines of `body`, in the order of the text. Only known labels of at most five words
 /// at the start of a line count.
-pub fn read(body: &Body) -> Vec<Label<'_>> {
+pub(super) fn read(body: &Body) -> Vec<Label<'_>> {
     let mut labels = Vec::new();
     for section in &body.sections {
         let lines = lines_of(body, section);
@@ -74,13 +74,13 @@ fn in_line<'b>(body: &'b Body, line: &'b Line, after: &'b [Line]) -> Option<Labe
         });
     }
     let end = values_below(body, line, after);
-    let (value, span, link) = joined(body, &after[..end])?;
+    let (value, span, link_below) = joined(body, &after[..end])?;
     Some(Label {
         kind,
         label,
         value,
         span,
-        link: line.link.as_deref().or(link),
+        link: line.link.as_deref().or(link_below),
     })
 }
 

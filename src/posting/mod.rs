@@ -26,9 +26,10 @@ mod terms;
 mod workplace;
 
 pub use apply::apply_url;
-pub use found::Found;
 pub use apply::job_path;
 pub use apply::job_url;
+pub use found::Folded;
+pub use found::Found;
 pub use model::*;
 pub use read::Reading;
 pub use read::read;

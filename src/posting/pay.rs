@@ -2,7 +2,6 @@
 
 use super::fields::Fields;
 use super::fields::Given;
-use crate::vocabulary::LabelKind;
 use super::model::Field;
 use crate::diagnostic::Code;
 use crate::salary;
@@ -11,6 +10,7 @@ use crate::salary::Salary;
 use crate::spanned::Table;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 
 /// Reads base pay.
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
@@ -18,7 +18,10 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
     let given = fields.get(Key::Salary, label);
     let minimum = fields.get(Key::SalaryMin, None);
     let maximum = fields.get(Key::SalaryMax, None);
-    let origin = given.clone().or_else(|| minimum.clone()).or_else(|| maximum.clone())?;
+    let origin = given
+        .clone()
+        .or_else(|| minimum.clone())
+        .or_else(|| maximum.clone())?;
     let mut salary = match &given {
         Some(given) => match &given.node.value {
             Value::Map(table) => from_map(table),
@@ -27,7 +30,9 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
         None => Salary::default(),
     };
     for (bound, given) in [(&mut salary.min, &minimum), (&mut salary.max, &maximum)] {
-        let Some(text) = given.as_ref().and_then(|given| given.node.as_text()) else { continue };
+        let Some(text) = given.as_ref().and_then(|given| given.node.as_text()) else {
+            continue;
+        };
         *bound = salary::amount(text).or(*bound);
         if salary.currency.is_none() {
             salary.currency = salary::read(text).and_then(|read| read.currency);
@@ -59,8 +64,15 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
 
 fn from_texts(given: &Given<'_>) -> Salary {
     let texts = given.texts();
-    let line = texts.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" – ");
-    salary::read(&line).unwrap_or_else(|| Salary { text: line, ..Salary::default() })
+    let line = texts
+        .iter()
+        .map(|(text, _)| *text)
+        .collect::<Vec<_>>()
+        .join(" – ");
+    salary::read(&line).unwrap_or_else(|| Salary {
+        text: line,
+        ..Salary::default()
+    })
 }
 
 /// A map in rolecall's, schema.org's or an applicant-tracking system's spelling.
@@ -68,9 +80,15 @@ fn from_map(table: &Table<'_>) -> Salary {
     let mut salary = Salary::default();
     let mut single: Option<Amount> = None;
     for entry in &table.entries {
-        let key: String =
-            entry.key.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-        if let (Value::Map(inner), "value" | "basesalary" | "range") = (&entry.node.value, key.as_str()) {
+        let key: String = entry
+            .key
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_lowercase();
+        if let (Value::Map(inner), "value" | "basesalary" | "range") =
+            (&entry.node.value, key.as_str())
+        {
             let inner = from_map(inner);
             salary.min = inner.min.or(salary.min);
             salary.max = inner.max.or(salary.max);
@@ -78,12 +96,16 @@ fn from_map(table: &Table<'_>) -> Salary {
             salary.currency = inner.currency.or(salary.currency);
             continue;
         }
-        let Some(text) = entry.node.as_text() else { continue };
+        let Some(text) = entry.node.as_text() else {
+            continue;
+        };
         match key.as_str() {
             "min" | "minvalue" | "minimum" | "from" | "low" => salary.min = salary::amount(text),
             "max" | "maxvalue" | "maximum" | "to" | "high" => salary.max = salary::amount(text),
             "value" | "amount" | "base" => single = salary::amount(text),
-            "currency" | "currencycode" | "salarycurrency" => salary.currency = salary::currency(text),
+            "currency" | "currencycode" | "salarycurrency" => {
+                salary.currency = salary::currency(text)
+            }
             "unit" | "unittext" | "period" | "interval" | "per" | "salaryperiod" => {
                 salary.unit = salary::unit(text);
             }

@@ -2,7 +2,6 @@
 
 use super::fields::Fields;
 use super::fields::Given;
-use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Workplace;
 use super::workplace;
@@ -16,6 +15,7 @@ use crate::source::Span;
 use crate::spanned::Node;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 
 /// Where the work is done.
 #[derive(Debug, Default)]
@@ -49,7 +49,10 @@ impl Found {
                 given,
                 given.node.span,
                 format!("`{name}` may be in {}", readings.join(" or in ")),
-                format!("write the country too, for example `location: {name}, {}`", readings[0]),
+                format!(
+                    "write the country too, for example `location: {name}, {}`",
+                    readings[0]
+                ),
             );
         }
         for text in std::mem::take(&mut self.no_country) {
@@ -90,8 +93,10 @@ pub(super) fn read(fields: &mut Fields<'_>) -> PlaceOfWork {
         ..PlaceOfWork::default()
     };
     result.workplace = read_workplace(fields, given.as_ref(), found.workplace);
-    let is_remote =
-        result.workplace.as_ref().is_some_and(|field| field.value == Workplace::Remote);
+    let is_remote = result
+        .workplace
+        .as_ref()
+        .is_some_and(|field| field.value == Workplace::Remote);
     if let Some(areas) = fields.get(Key::ApplicantLocations, Some(LabelKind::ApplicantLocations)) {
         read_areas(fields, &areas, &mut result);
     } else if let Some(given) = given.filter(|_| is_remote && !found.areas.is_empty()) {
@@ -129,7 +134,11 @@ fn node(value: &Node<'_>, found: &mut Found) {
                             found.places.push(place);
                         }
                     }
-                    Reading::Remote { areas, worldwide, unread } => {
+                    Reading::Remote {
+                        areas,
+                        worldwide,
+                        unread,
+                    } => {
                         found.workplace = found.workplace.or(Some(Workplace::Remote));
                         found.areas.extend(areas);
                         found.worldwide |= worldwide;
@@ -147,14 +156,16 @@ fn read_workplace(
     location: Option<&Given<'_>>,
     hinted: Option<Workplace>,
 ) -> Option<Field<Workplace>> {
-    let stated = fields.own(Key::Workplace).or_else(|| fields.label(LabelKind::Workplace));
+    let stated = fields
+        .own(Key::Workplace)
+        .or_else(|| fields.label(LabelKind::Workplace));
     if stated.is_none()
         && let Some(given) = fields.own(Key::Hybrid)
         && given.node.as_bool() == Some(true)
     {
         return Some(given.field(Workplace::Hybrid));
     }
-    let said = workplace::from_body(fields.body);
+    let said = workplace::from_body(fields.folded);
     if let [first, second, ..] = said.as_slice() {
         fields.report_at(
             Code::WorkplaceConflict,
@@ -169,7 +180,11 @@ fn read_workplace(
         );
     }
     // A text that contradicts itself is no answer.
-    let body = if let [one] = said.as_slice() { Some(one) } else { None };
+    let body = if let [one] = said.as_slice() {
+        Some(one)
+    } else {
+        None
+    };
     if let Some(given) = stated {
         let text = given.node.as_text().unwrap_or_default().to_owned();
         let value = match given.node.as_bool() {
@@ -217,7 +232,10 @@ fn read_workplace(
             rule: "the text says so",
             line: fields.file.line(said.span.start),
         };
-        return Some(Field { value: said.value, origin });
+        return Some(Field {
+            value: said.value,
+            origin,
+        });
     }
     let given = fields.default(Key::Workplace)?;
     let value = given.node.as_text().and_then(workplace::from_text)?;
@@ -230,7 +248,9 @@ fn read_areas(fields: &mut Fields<'_>, given: &Given<'_>, result: &mut PlaceOfWo
         .texts()
         .into_iter()
         .flat_map(|(text, span)| {
-            place::read_list(text).into_iter().map(move |part| (part.text, span))
+            place::read_list(text)
+                .into_iter()
+                .map(move |part| (part.text, span))
         })
         .collect();
     for (text, span) in texts {
@@ -247,7 +267,9 @@ fn read_areas(fields: &mut Fields<'_>, given: &Given<'_>, result: &mut PlaceOfWo
                 Code::RemoteWithoutCountry,
                 given,
                 span,
-                format!("`{text}` is not a country or state in which applicants may live: it {reason}"),
+                format!(
+                    "`{text}` is not a country or state in which applicants may live: it {reason}"
+                ),
                 "name the countries, for example `applicant_locations: [Germany, Austria]`",
             ),
         }

@@ -1,7 +1,7 @@
 //! What the text of a posting gives away: that it is closed, a deadline, placeholders that were
 //! never filled in, template tags.
 
-use crate::markdown::Body;
+use crate::posting::Folded;
 use crate::posting::Found;
 use crate::posting::found::text_of;
 use crate::vocabulary;
@@ -50,20 +50,18 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// What the lines of a body give away.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hints<'b> {
+pub(super) struct Hints<'b> {
     /// The first line that says the role is no longer open, as written.
     pub closed: Option<Found<&'b str>>,
     /// The first line that names a deadline together with a date, as written.
     pub deadline: Option<Found<&'b str>>,
 }
 
-/// Reads the lines of `body` once for all hints.
-pub fn hints(body: &Body) -> Hints<'_> {
+/// Reads the lines of a body once for all hints.
+pub(super) fn hints<'b>(body: &Folded<'b>) -> Hints<'b> {
     let mut hints = Hints::default();
-    for line in &body.lines {
-        let text = text_of(body, line);
-        let folded = vocabulary::fold(text);
-        for (range, says) in TABLES.sentences.find_all(&folded) {
+    for (line, folded) in body.lines() {
+        for (range, says) in TABLES.sentences.find_all(folded) {
             let (slot, rule) = match says {
                 Says::Closed => (&mut hints.closed, "a sentence that says it is closed"),
                 Says::Deadline if names_date(&folded[range.end..]) => {
@@ -72,7 +70,7 @@ pub fn hints(body: &Body) -> Hints<'_> {
                 Says::Deadline => continue,
             };
             slot.get_or_insert(Found {
-                value: text,
+                value: text_of(body.body, line),
                 span: line.span,
                 rule,
             });
@@ -116,7 +114,7 @@ fn names_date(folded: &str) -> bool {
 
 /// What of `value` was never filled in: the whole of a value such as `TBD`, `<++>`,
 /// `ENTER VACANCIES`, or the last part of an address such as `…/whatever`.
-pub fn placeholder(value: &str) -> Option<&str> {
+pub(super) fn placeholder(value: &str) -> Option<&str> {
     let value = value.trim();
     if value.is_empty() {
         return None;
@@ -168,7 +166,7 @@ fn in_brackets(value: &str) -> Option<&str> {
 
 /// What in `title` says that the file is a test, a template, a draft or closed: `Test posting`,
 /// `DELETETHIS`, `Closed: Welder`, `Welder (filled)`. Not "Test Engineer".
-pub fn test_title(title: &str) -> Option<&str> {
+pub(super) fn test_title(title: &str) -> Option<&str> {
     let is_telling = |text: &str| TABLES.test_titles.contains(&vocabulary::fold(text));
     let title = title.trim();
     if is_telling(title) {
@@ -192,38 +190,6 @@ pub fn test_title(title: &str) -> Option<&str> {
     is_telling(&inner[..close]).then(|| inner[..close].trim())
 }
 
-/// The template tags in `text`: `{{ … }}` and `{% … %}`, as byte ranges; a tag that is never
-/// closed ends with its opening.
-pub fn template_tags(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut tags = Vec::new();
-    let mut at = 0;
-    // Where a search for each closing came out empty, it need not be made again.
-    let mut is_open_ended = [false; 2];
-    while let Some(found) = text[at..].find('{') {
-        let start = at + found;
-        let which = match bytes.get(start + 1) {
-            Some(b'{') => 0,
-            Some(b'%') => 1,
-            _ => {
-                at = start + 1;
-                continue;
-            }
-        };
-        let closing = ["}}", "%}"][which];
-        let length = if is_open_ended[which] {
-            None
-        } else {
-            text[start + 2..].find(closing)
-        };
-        is_open_ended[which] = length.is_none();
-        let end = length.map_or(start + 2, |length| start + 2 + length + 2);
-        tags.push(start..end);
-        at = end;
-    }
-    tags
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,11 +197,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn closed(line: &str) -> bool {
-        hints(&body(&[("", &[line])])).closed.is_some()
+        hints(&Folded::of(&body(&[("", &[line])]))).closed.is_some()
     }
 
     fn deadline(line: &str) -> bool {
-        hints(&body(&[("", &[line])])).deadline.is_some()
+        hints(&Folded::of(&body(&[("", &[line])])))
+            .deadline
+            .is_some()
     }
 
     #[test]
@@ -287,7 +255,7 @@ mod tests {
     #[test]
     fn hints_keep_line_and_span() {
         let body = body(&[("", &["Cake", "This role is closed."])]);
-        let closed = hints(&body).closed.expect("a hint");
+        let closed = hints(&Folded::of(&body)).closed.expect("a hint");
         assert_eq!(closed.value, "This role is closed.");
         assert_eq!(&body.text[closed.span.range()], closed.value);
     }
@@ -363,7 +331,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_can_be_read(text in ".{0,120}") {
-            hints(&body(&[("", &[&text])]));
+            hints(&Folded::of(&body(&[("", &[&text])])));
             placeholder(&text);
             test_title(&text);
         }

@@ -3,9 +3,9 @@
 use super::apply_target;
 use super::dates;
 use super::fields::Fields;
+use super::found::Folded;
 use super::identity;
 use super::job_title;
-use crate::vocabulary::LabelKind;
 use super::model::Field;
 use super::model::Origin;
 use super::model::Posting;
@@ -34,6 +34,7 @@ use crate::spanned::Node;
 use crate::spanned::Style;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 use std::sync::Arc;
 
 /// A body with fewer characters is hardly a posting.
@@ -61,12 +62,17 @@ impl Reading {
 pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let mut diagnostics = Vec::new();
     let Some(file) = text_of(input, config, &mut diagnostics) else {
-        return Reading { path: input.path.clone(), posting: None, diagnostics };
+        return Reading {
+            path: input.path.clone(),
+            posting: None,
+            diagnostics,
+        };
     };
     let matter = front_matter::read(&file, &mut diagnostics);
     let title = sections::title_of(&matter.table, config);
     // Sections that stand in the front matter are put behind the body, as markdown.
-    let tail = sections::from_front_matter(&matter.table, config, &file.text()[matter.body_start..]);
+    let tail =
+        sections::from_front_matter(&matter.table, config, &file.text()[matter.body_start..]);
     let extended = (!tail.is_empty()).then(|| file.clone().extended(&tail));
     let body = markdown::read(
         extended.as_ref().unwrap_or(&file),
@@ -75,17 +81,34 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
         &mut diagnostics,
     );
     let folder = input.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut fields = Fields::new(&file, &matter.table, &body, folder, config);
+    let folded = Folded::of(&body);
+    let mut fields = Fields::new(&file, &matter.table, &body, &folded, folder, config);
     check_body(&mut fields);
     let parts = Parts::read(&mut fields, input, folder, now);
     diagnostics.append(&mut fields.diagnostics);
-    let extra = fields.extra.iter().map(|entry| (entry.key.to_string(), json(&entry.node))).collect();
-    let posting = if matter.is_broken { None } else { parts.map(|parts| parts.into_posting(input, body, extra)) };
-    Reading { path: input.path.clone(), posting, diagnostics }
+    let extra = fields
+        .extra
+        .iter()
+        .map(|entry| (entry.key.to_string(), json(&entry.node)))
+        .collect();
+    let posting = if matter.is_broken {
+        None
+    } else {
+        parts.map(|parts| parts.into_posting(input, body, extra))
+    };
+    Reading {
+        path: input.path.clone(),
+        posting,
+        diagnostics,
+    }
 }
 
 /// The file's text, or why it has none.
-fn text_of(input: &PostingFile, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {
+fn text_of(
+    input: &PostingFile,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<SourceFile> {
     let bytes = &input.bytes;
     let text = match source::decode(bytes) {
         Ok(text) => text,
@@ -103,7 +126,11 @@ fn text_of(input: &PostingFile, config: &Config, diagnostics: &mut Vec<Diagnosti
                 )
             };
             let readable = String::from_utf8_lossy(bytes);
-            let span = if is_utf16 { Span::default() } else { Span::new(at, at + 3) };
+            let span = if is_utf16 {
+                Span::default()
+            } else {
+                Span::new(at, at + 3)
+            };
             let location = Location::in_text(&input.path, &readable, span);
             diagnostics.push(Diagnostic::new(Code::NotUtf8, Some(location), message).help(help));
             return None;
@@ -122,13 +149,22 @@ fn text_of(input: &PostingFile, config: &Config, diagnostics: &mut Vec<Diagnosti
         );
         return None;
     }
-    Some(if config.repair_mojibake { mojibake::repair(file, diagnostics) } else { file })
+    Some(if config.repair_mojibake {
+        mojibake::repair(file, diagnostics)
+    } else {
+        file
+    })
 }
 
 fn check_body(fields: &mut Fields<'_>) {
     let characters = fields.body.text.trim().chars().count();
     // A character of Chinese or Japanese says about as much as two or three of English.
-    let wide = fields.body.text.chars().filter(|c| *c >= '\u{2e80}').count();
+    let wide = fields
+        .body
+        .text
+        .chars()
+        .filter(|c| *c >= '\u{2e80}')
+        .count();
     if characters == 0 {
         fields.report_at(
             Code::EmptyBody,
@@ -152,7 +188,12 @@ struct Parts {
 }
 
 impl Parts {
-    fn read(fields: &mut Fields<'_>, input: &PostingFile, folder: &str, now: Instant) -> Option<Self> {
+    fn read(
+        fields: &mut Fields<'_>,
+        input: &PostingFile,
+        folder: &str,
+        now: Instant,
+    ) -> Option<Self> {
         let config = fields.config;
         let title = identity::title(fields, &input.stem);
         let slug = identity::slug(fields, &input.stem, input.lang.as_deref());
@@ -176,7 +217,9 @@ impl Parts {
         let experience = terms::experience(fields);
         let (education, experience_in_place_of_education) = terms::education(fields);
         let skills = terms::skills(fields);
-        let department = fields.text(Key::Department, Some(LabelKind::Department)).or_else(|| from_folder(folder));
+        let department = fields
+            .text(Key::Department, Some(LabelKind::Department))
+            .or_else(|| from_folder(folder));
         let team = fields.text(Key::Team, Some(LabelKind::Team));
         let hiring_organization = identity::organization(fields);
         let order = order(fields);
@@ -189,8 +232,9 @@ impl Parts {
         let (title, slug) = (title?, slug?);
         let id = identity::id(fields, &slug);
         let summary = identity::summary(fields, &title.value);
-        let organization =
-            hiring_organization.as_ref().map_or(config.organization.name.as_str(), |field| &field.value.name);
+        let organization = hiring_organization
+            .as_ref()
+            .map_or(config.organization.name.as_str(), |field| &field.value.name);
         let places: Vec<&str> = place
             .locations
             .iter()
@@ -264,7 +308,13 @@ impl Parts {
                 span: section.span,
             })
             .collect();
-        Posting { sections, html: body.html, text: body.text, extra, ..self.posting }
+        Posting {
+            sections,
+            html: body.html,
+            text: body.text,
+            extra,
+            ..self.posting
+        }
     }
 }
 
@@ -276,12 +326,18 @@ fn from_folder(folder: &str) -> Option<Field<String>> {
     let words = name.replace(['-', '_'], " ");
     let mut chars = words.chars();
     let value = chars.next()?.to_uppercase().chain(chars).collect();
-    Some(Field { value, origin: Origin::Folder })
+    Some(Field {
+        value,
+        origin: Origin::Folder,
+    })
 }
 
 fn order(fields: &mut Fields<'_>) -> Field<i64> {
     let Some(given) = fields.get(Key::Order, None) else {
-        return Field { value: 0, origin: Origin::Default };
+        return Field {
+            value: 0,
+            origin: Origin::Default,
+        };
     };
     let text = given.node.as_text().unwrap_or_default().to_owned();
     match text.parse() {
@@ -295,7 +351,10 @@ fn order(fields: &mut Fields<'_>) -> Field<i64> {
                 format!("`order` takes a whole number, not `{text}`"),
                 "lower numbers come first in lists, for example `order: -1`",
             );
-            Field { value: 0, origin: Origin::Default }
+            Field {
+                value: 0,
+                origin: Origin::Default,
+            }
         }
     }
 }
@@ -340,7 +399,11 @@ fn json(node: &Node<'_>) -> serde_json::Value {
         },
         Value::List(items) => items.iter().map(json).collect(),
         Value::Map(table) => serde_json::Value::Object(
-            table.entries.iter().map(|entry| (entry.key.to_string(), json(&entry.node))).collect(),
+            table
+                .entries
+                .iter()
+                .map(|entry| (entry.key.to_string(), json(&entry.node)))
+                .collect(),
         ),
     }
 }

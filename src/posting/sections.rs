@@ -2,7 +2,6 @@
 
 use super::fields::Fields;
 use super::identity;
-use crate::vocabulary::LabelKind;
 use super::model::Field;
 use crate::config::Config;
 use crate::markdown;
@@ -11,6 +10,7 @@ use crate::spanned::Table;
 use crate::spanned::Value;
 use crate::vocabulary;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 
 /// The keys whose value is a part of the posting's text.
 const SECTION_KEYS: [Key; 8] = [
@@ -29,11 +29,19 @@ const PROPERTIES: [(Key, &'static str, Option<LabelKind>); 9] = [
     (Key::Industry, "industry", None),
     (Key::OccupationalCategory, "occupationalCategory", None),
     (Key::WorkHours, "workHours", Some(LabelKind::WorkHours)),
-    (Key::JobStartDate, "jobStartDate", Some(LabelKind::StartDate)),
+    (
+        Key::JobStartDate,
+        "jobStartDate",
+        Some(LabelKind::StartDate),
+    ),
     (Key::JobDuration, "jobDuration", Some(LabelKind::Duration)),
     (Key::IncentiveCompensation, "incentiveCompensation", None),
     (Key::EligibilityToWork, "eligibilityToWorkRequirement", None),
-    (Key::SecurityClearance, "securityClearanceRequirement", Some(LabelKind::SecurityClearance)),
+    (
+        Key::SecurityClearance,
+        "securityClearanceRequirement",
+        Some(LabelKind::SecurityClearance),
+    ),
     (Key::PhysicalRequirement, "physicalRequirement", None),
 ];
 
@@ -63,7 +71,8 @@ pub(super) fn from_front_matter(table: &Table<'_>, config: &Config, body: &str) 
         if config.keys.contains_key(&vocabulary::fold_key(&entry.key)) {
             continue;
         }
-        let Some(key) = vocabulary::key(&entry.key).and_then(|key| vocabulary::resolve(key, &entry.node))
+        let Some(key) =
+            vocabulary::key(&entry.key).and_then(|key| vocabulary::resolve(key, &entry.node))
         else {
             continue;
         };
@@ -123,7 +132,10 @@ fn prose(node: &Node<'_>) -> Option<String> {
         }
         Value::List(items) => {
             let texts: Vec<&str> = items.iter().filter_map(Node::as_text).collect();
-            let words = texts.iter().map(|text| text.split_whitespace().count()).sum::<usize>();
+            let words = texts
+                .iter()
+                .map(|text| text.split_whitespace().count())
+                .sum::<usize>();
             if texts.is_empty() || words < texts.len() * 5 {
                 return None;
             }

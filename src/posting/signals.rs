@@ -16,7 +16,10 @@ use crate::vocabulary::StatusWord;
 pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> {
     let mut signals = Vec::new();
     if is_draft_path {
-        signals.push(Signal { status: Status::Draft, origin: Origin::FileName });
+        signals.push(Signal {
+            status: Status::Draft,
+            origin: Origin::FileName,
+        });
     }
     for (key, entry) in fields.own_entries(|key| flag(key).is_some() || key == Key::Status) {
         let origin = Origin::FrontMatter {
@@ -33,7 +36,11 @@ pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> 
         if let Some(flag) = flag(key) {
             match entry.node.as_bool() {
                 Some(value) => {
-                    let status = if value { flag.when_true } else { flag.when_false };
+                    let status = if value {
+                        flag.when_true
+                    } else {
+                        flag.when_false
+                    };
                     signals.extend(status.map(|status| Signal { status, origin }));
                     continue;
                 }
@@ -51,8 +58,14 @@ pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> 
                 signals.extend(status_of(word).map(|status| Signal { status, origin }));
             }
             // `status: true` can only mean open.
-            (None, Some(true)) => signals.push(Signal { status: Status::Open, origin }),
-            (None, Some(false)) => signals.push(Signal { status: Status::Closed, origin }),
+            (None, Some(true)) => signals.push(Signal {
+                status: Status::Open,
+                origin,
+            }),
+            (None, Some(false)) => signals.push(Signal {
+                status: Status::Closed,
+                origin,
+            }),
             (None, None) => {
                 let message = format!("`{text}` is not a status");
                 fields.report_at(
@@ -66,9 +79,16 @@ pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> 
     }
     if signals.is_empty()
         && let Some(given) = fields.default(Key::Status)
-        && let Some(status) = given.node.as_text().and_then(vocabulary::status_word).and_then(status_of)
+        && let Some(status) = given
+            .node
+            .as_text()
+            .and_then(vocabulary::status_word)
+            .and_then(status_of)
     {
-        signals.push(Signal { status, origin: given.origin });
+        signals.push(Signal {
+            status,
+            origin: given.origin,
+        });
     }
     signals
 }
@@ -102,7 +122,10 @@ fn flag(key: Key) -> Option<Flag> {
         }
         _ => return None,
     };
-    Some(Flag { when_true, when_false })
+    Some(Flag {
+        when_true,
+        when_false,
+    })
 }
 
 /// Reports what the resolved status should make the author look at.
@@ -131,7 +154,10 @@ pub(super) fn report(fields: &mut Fields<'_>, resolved: &super::status::Resolved
                 fields.report_at(
                     Code::ClosedInText,
                     found.span,
-                    format!("the text says `{}`, the front matter does not say that the role is closed", found.value),
+                    format!(
+                        "the text says `{}`, the front matter does not say that the role is closed",
+                        found.value
+                    ),
                     "if it is closed, add `status: closed`",
                 );
             }

@@ -70,6 +70,15 @@ const NOT_IN_SKILLS: &[&str] = &[
     "not",
     "or",
     "degree",
+    "one",
+    "all",
+    "either",
+    "both",
+    "any",
+    "each",
+    "every",
+    "some",
+    "here",
     "und",
     "oder",
     "mit",
@@ -82,7 +91,7 @@ const NOT_IN_SKILLS: &[&str] = &[
 ];
 
 /// The skills that `body` names, in the order of the text, each once whatever its case.
-pub fn read(body: &Body) -> Vec<String> {
+pub(super) fn read(body: &Body) -> Vec<String> {
     let mut skills = Skills::default();
     for section in &body.sections {
         let has = |kind: SectionKind| section.kinds.contains(&kind);
@@ -321,6 +330,7 @@ mod tests {
                 "- **Leadership:** you lead",
                 "- **A very long label here:** words",
                 "- **2026**",
+                "- **ONE** of these, **either** will do",
             ],
             &["Leadership"],
         );

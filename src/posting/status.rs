@@ -44,28 +44,44 @@ pub(super) fn resolve(
     let passed = valid_through.filter(|field| field.value.is_over(now, zone));
     let ahead = date_posted.filter(|field| !field.value.has_begun(now, zone));
     let closed_day = date_closed.or_else(|| passed.map(|field| field.value.day(zone)));
-    let decided = |signal: &Signal| Field { value: signal.status, origin: signal.origin.clone() };
+    let decided = |signal: &Signal| Field {
+        value: signal.status,
+        origin: signal.origin.clone(),
+    };
     let status = if let Some(signal) = find(Status::Draft) {
         decided(signal)
     } else if let Some(signal) = find(Status::Closed) {
         decided(signal)
     } else if let Some(field) = passed {
-        Field { value: Status::Closed, origin: field.origin.clone() }
+        Field {
+            value: Status::Closed,
+            origin: field.origin.clone(),
+        }
     } else if let Some(signal) = find(Status::Scheduled) {
         decided(signal)
     } else if let Some(field) = ahead {
-        Field { value: Status::Scheduled, origin: field.origin.clone() }
+        Field {
+            value: Status::Scheduled,
+            origin: field.origin.clone(),
+        }
     } else if let Some(signal) = find(Status::Open) {
         decided(signal)
     } else {
-        Field { value: Status::Open, origin: Origin::Default }
+        Field {
+            value: Status::Open,
+            origin: Origin::Default,
+        }
     };
     let passed_while_open = passed.is_some()
         && status.value == Status::Closed
         && find(Status::Closed).is_none()
         && find(Status::Open).is_some();
     Resolved {
-        closed_on: if status.value == Status::Closed { closed_day } else { None },
+        closed_on: if status.value == Status::Closed {
+            closed_day
+        } else {
+            None
+        },
         status,
         passed_while_open,
     }

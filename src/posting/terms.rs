@@ -5,7 +5,6 @@ use super::employment;
 use super::experience;
 use super::fields::Fields;
 use super::fields::Given;
-use crate::vocabulary::LabelKind;
 use super::model::Credential;
 use super::model::EmploymentType;
 use super::model::Field;
@@ -15,9 +14,12 @@ use super::skills;
 use crate::diagnostic::Code;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 
 /// The types that schema.org knows, and what the author wrote.
-pub(super) fn employment_type(fields: &mut Fields<'_>) -> (Option<Field<Vec<EmploymentType>>>, Option<String>) {
+pub(super) fn employment_type(
+    fields: &mut Fields<'_>,
+) -> (Option<Field<Vec<EmploymentType>>>, Option<String>) {
     let Some(given) = fields.get(Key::EmploymentType, Some(LabelKind::EmploymentType)) else {
         return (None, None);
     };
@@ -47,13 +49,18 @@ pub(super) fn employment_type(fields: &mut Fields<'_>) -> (Option<Field<Vec<Empl
 
 /// Minimum months of experience.
 pub(super) fn experience(fields: &mut Fields<'_>) -> Option<Field<Requirement<u32>>> {
-    let stated = fields.own(Key::Experience).or_else(|| fields.label(LabelKind::Experience));
+    let stated = fields
+        .own(Key::Experience)
+        .or_else(|| fields.label(LabelKind::Experience));
     if let Some(given) = stated {
         let unit = match &given.origin {
             Origin::FrontMatter { key, .. } => experience::months_per_unit(key),
             _ => None,
         };
-        let read = given.node.as_text().and_then(|text| experience::from_text(text, unit));
+        let read = given
+            .node
+            .as_text()
+            .and_then(|text| experience::from_text(text, unit));
         if let Some(required) = read {
             return Some(given.field(required));
         }
@@ -73,17 +80,32 @@ pub(super) fn experience(fields: &mut Fields<'_>) -> Option<Field<Requirement<u3
     if fields.config.infer.experience
         && let Some(found) = experience::read(fields.body)
     {
-        let origin = Origin::Inferred { rule: found.rule, line: fields.file.line(found.span.start) };
+        let origin = Origin::Inferred {
+            rule: found.rule,
+            line: fields.file.line(found.span.start),
+        };
         fields.report_at(
             Code::InferredRequirement,
             found.span,
-            format!("job boards are told that {} months of experience are required, from this text", found.value),
-            format!("write `experience: {} months` in the front matter, or what is right", found.value),
+            format!(
+                "job boards are told that {} months of experience are required, from this text",
+                found.value
+            ),
+            format!(
+                "write `experience: {} months` in the front matter, or what is right",
+                found.value
+            ),
         );
-        return Some(Field { value: Requirement::Some(found.value), origin });
+        return Some(Field {
+            value: Requirement::Some(found.value),
+            origin,
+        });
     }
     let given = fields.default(Key::Experience)?;
-    let read = given.node.as_text().and_then(|text| experience::from_text(text, None))?;
+    let read = given
+        .node
+        .as_text()
+        .and_then(|text| experience::from_text(text, None))?;
     Some(given.field(read))
 }
 
@@ -93,30 +115,60 @@ pub(super) type Education = (Option<Field<Requirement<Vec<Credential>>>>, bool);
 /// Accepted credentials, lowest first, and whether experience may stand in for them.
 pub(super) fn education(fields: &mut Fields<'_>) -> Education {
     let in_place = |fields: &Fields<'_>| {
-        fields.get(Key::ExperienceInPlaceOfEducation, None).and_then(|given| given.node.as_bool())
+        fields
+            .get(Key::ExperienceInPlaceOfEducation, None)
+            .and_then(|given| given.node.as_bool())
     };
-    let stated = fields.own(Key::Education).or_else(|| fields.label(LabelKind::Education));
+    let stated = fields
+        .own(Key::Education)
+        .or_else(|| fields.label(LabelKind::Education));
     if let Some(given) = stated {
-        let texts: Vec<String> = given.texts().into_iter().map(|(text, _)| text.to_owned()).collect();
+        let texts: Vec<String> = given
+            .texts()
+            .into_iter()
+            .map(|(text, _)| text.to_owned())
+            .collect();
         if let Some(required) = education::from_text(&texts.join("; ")) {
             return stated_education(&given, required, in_place(fields));
         }
     }
     if fields.config.infer.education
-        && let Some(found) = education::read(fields.body)
+        && let Some(found) = education::read(fields.folded)
     {
-        let origin = Origin::Inferred { rule: found.rule, line: fields.file.line(found.span.start) };
-        let names: Vec<_> = found.value.credentials.iter().map(|c| c.schema_name()).collect();
+        let origin = Origin::Inferred {
+            rule: found.rule,
+            line: fields.file.line(found.span.start),
+        };
+        let names: Vec<_> = found
+            .value
+            .credentials
+            .iter()
+            .map(|c| c.schema_name())
+            .collect();
         fields.report_at(
             Code::InferredRequirement,
             found.span,
-            format!("job boards are told that the role requires: {}, from this text", names.join(", ")),
-            format!("write `education: {}` in the front matter, or what is right", names.join(", ")),
+            format!(
+                "job boards are told that the role requires: {}, from this text",
+                names.join(", ")
+            ),
+            format!(
+                "write `education: {}` in the front matter, or what is right",
+                names.join(", ")
+            ),
         );
         let in_place = in_place(fields).unwrap_or(found.value.in_place);
-        return (Some(Field { value: Requirement::Some(found.value.credentials), origin }), in_place);
+        return (
+            Some(Field {
+                value: Requirement::Some(found.value.credentials),
+                origin,
+            }),
+            in_place,
+        );
     }
-    let Some(given) = fields.default(Key::Education) else { return (None, false) };
+    let Some(given) = fields.default(Key::Education) else {
+        return (None, false);
+    };
     match given.node.as_text().and_then(education::from_text) {
         Some(required) => stated_education(&given, required, in_place(fields)),
         None => (None, false),
@@ -157,11 +209,21 @@ pub(super) fn skills(fields: &mut Fields<'_>) -> Option<Field<Vec<String>>> {
                 .body
                 .sections
                 .iter()
-                .find(|section| section.kinds.contains(&crate::vocabulary::SectionKind::Skills))
+                .find(|section| {
+                    section
+                        .kinds
+                        .contains(&crate::vocabulary::SectionKind::Skills)
+                })
                 .or_else(|| fields.body.sections.first())
                 .map_or(1, |section| fields.file.line(section.span.start));
-            let origin = Origin::Inferred { rule: "words in bold or code in lists of requirements", line };
-            return Some(Field { value: found, origin });
+            let origin = Origin::Inferred {
+                rule: "words in bold or code in lists of requirements",
+                line,
+            };
+            return Some(Field {
+                value: found,
+                origin,
+            });
         }
     }
     let given = fields.default(Key::Skills)?;
@@ -215,7 +277,10 @@ mod tests {
 
     #[test]
     fn a_line_of_skills_is_split_outside_parentheses() {
-        assert_eq!(split("Rust, Python (FastAPI, Django)"), ["Rust", "Python (FastAPI, Django)"]);
+        assert_eq!(
+            split("Rust, Python (FastAPI, Django)"),
+            ["Rust", "Python (FastAPI, Django)"]
+        );
         assert_eq!(split("A, B; C"), ["A, B", "C"]);
     }
 }

@@ -1,10 +1,9 @@
 //! On site, hybrid or remote. `Remote` stands for schema.org's `TELECOMMUTE`, which is for roles
 //! that may or must be done elsewhere all of the time: what leaves that open is not remote.
 
-use crate::markdown::Body;
+use crate::posting::Folded;
 use crate::posting::Found;
 use crate::posting::Workplace;
-use crate::posting::found::text_of;
 use crate::vocabulary;
 use crate::vocabulary::Phrases;
 use std::collections::BTreeSet;
@@ -17,6 +16,8 @@ enum Says {
     At(Workplace),
     /// On site, whatever else the text names.
     NotRemote,
+    /// A word for the office: days there may be counted near it.
+    Office,
     /// Nothing that decides it.
     Nothing,
 }
@@ -69,6 +70,7 @@ fn in_prose(section: &str) -> Option<Says> {
         "stated_hybrid" => Says::At(Workplace::Hybrid),
         "stated_on_site" => Says::At(Workplace::OnSite),
         "stated_nothing" => Says::Nothing,
+        "office" => Says::Office,
         _ => return None,
     })
 }
@@ -81,7 +83,7 @@ fn in_prose(section: &str) -> Option<Says> {
 /// - "Berlin or remote": remote; the employee chooses.
 /// - "on-site", "not remote": on site.
 /// - "remote-friendly", "occasional remote", a mere place: `None`.
-pub fn from_text(text: &str) -> Option<Workplace> {
+pub(super) fn from_text(text: &str) -> Option<Workplace> {
     let folded = vocabulary::fold(text);
     let (mut remote, mut hybrid, mut on_site) = (false, false, false);
     for (_, says) in TABLES.values.find_all(&folded) {
@@ -90,7 +92,7 @@ pub fn from_text(text: &str) -> Option<Workplace> {
             Says::At(Workplace::Hybrid) => hybrid = true,
             Says::At(Workplace::OnSite) => on_site = true,
             Says::NotRemote => return Some(Workplace::OnSite),
-            Says::Nothing => {}
+            Says::Office | Says::Nothing => {}
         }
     }
     let is_choice = || {
@@ -98,9 +100,8 @@ pub fn from_text(text: &str) -> Option<Workplace> {
             .split(' ')
             .any(|word| matches!(word, "or" | "oder" | "ou" | "o" | "of"))
     };
-    if hybrid || names_office_days(&folded) {
-        Some(Workplace::Hybrid)
-    } else if remote && on_site && !is_choice() {
+    let is_both = remote && on_site && !is_choice();
+    if hybrid || is_both || names_office_days(&folded) {
         Some(Workplace::Hybrid)
     } else if remote {
         Some(Workplace::Remote)
@@ -111,23 +112,14 @@ pub fn from_text(text: &str) -> Option<Workplace> {
     }
 }
 
-/// What the text of `body` states about where the work is done: the first statement of each kind,
+/// What the text of a body states about where the work is done: the first statement of each kind,
 /// in the order of the text. One entry is an answer; several contradict each other, and none of
 /// them is. Only strong statements count ("this is a fully remote position", "3 days a week in
 /// the office"), not "remote-friendly".
-pub fn from_body(body: &Body) -> Vec<Found<Workplace>> {
+pub(super) fn from_body(body: &Folded) -> Vec<Found<Workplace>> {
     let mut found: Vec<Found<Workplace>> = Vec::new();
-    for line in &body.lines {
-        let folded = vocabulary::fold(text_of(body, line));
-        let stated = TABLES
-            .prose
-            .find_all(&folded)
-            .filter_map(|(_, says)| match says {
-                Says::At(workplace) => Some(*workplace),
-                Says::NotRemote | Says::Nothing => None,
-            });
-        let by_days = names_office_days(&folded).then_some(Workplace::Hybrid);
-        for workplace in stated.chain(by_days) {
+    for (line, folded) in body.lines() {
+        let mut add = |workplace| {
             if found.iter().all(|other| other.value != workplace) {
                 found.push(Found {
                     value: workplace,
@@ -135,6 +127,17 @@ pub fn from_body(body: &Body) -> Vec<Found<Workplace>> {
                     rule: "a statement about where the work is done",
                 });
             }
+        };
+        let mut names_office = false;
+        for (_, says) in TABLES.prose.find_all(folded) {
+            match says {
+                Says::At(workplace) => add(*workplace),
+                Says::Office => names_office = true,
+                Says::NotRemote | Says::Nothing => {}
+            }
+        }
+        if names_office && names_office_days(folded) {
+            add(Workplace::Hybrid);
         }
     }
     found
@@ -284,7 +287,7 @@ mod tests {
     }
 
     fn stated(lines: &[&str]) -> Vec<Workplace> {
-        let found = from_body(&body(&[("", lines)]));
+        let found = from_body(&Folded::of(&body(&[("", lines)])));
         found.into_iter().map(|found| found.value).collect()
     }
 
@@ -323,7 +326,7 @@ mod tests {
         #[test]
         fn any_text_can_be_read(text in ".{0,120}") {
             from_text(&text);
-            from_body(&body(&[("", &[&text])]));
+            from_body(&Folded::of(&body(&[("", &[&text])])));
         }
     }
 }

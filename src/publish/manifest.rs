@@ -13,9 +13,9 @@
 //! The numbers are the length in bytes and the time of last change on disk, in nanoseconds since
 //! 1970 (UTC): together they tell whether a file was changed by someone else since.
 
-use crate::route::Class;
 use super::error::PublishError;
 use super::path;
+use crate::route::Class;
 use std::cmp::Ordering;
 use std::fmt::Write as _;
 use std::fs;

@@ -44,12 +44,12 @@ pub use protect::Protected;
 pub use recover::Recovered;
 pub use recover::recover;
 
+use crate::route::Class;
 use disk::Disk;
 use journal::Staged;
 use manifest::Manifest;
 use places::Places;
 use plan::Record;
-use crate::route::Class;
 use std::fs;
 use std::fs::File;
 use std::io;

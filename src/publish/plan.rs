@@ -1,6 +1,5 @@
 //! Which steps turn the old site into the new one.
 
-use crate::route::Class;
 use super::error::PublishError;
 use super::journal::Journal;
 use super::journal::Staged;
@@ -9,6 +8,7 @@ use super::manifest::Entry;
 use super::manifest::Manifest;
 use super::path;
 use super::places::Places;
+use crate::route::Class;
 use std::cmp::Ordering;
 use std::fs;
 use std::fs::Metadata;

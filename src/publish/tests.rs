@@ -2,7 +2,6 @@
 
 mod interruption;
 
-use crate::route::Class;
 use super::Entry;
 use super::Protected;
 use super::PublishError;
@@ -11,6 +10,7 @@ use super::Summary;
 use super::Written;
 use super::disk::Disk;
 use super::read_manifest;
+use crate::route::Class;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -18,7 +18,8 @@ pub fn findings(posting: &Posting, config: &Config) -> Vec<Diagnostic> {
     for missing in job_posting::missing(posting, config) {
         if let Some(code) = missing.code() {
             let location = Some(Location::file(posting.path.clone()));
-            diagnostics.push(Diagnostic::new(code, location, missing.message()).help(missing.help()));
+            diagnostics
+                .push(Diagnostic::new(code, location, missing.message()).help(missing.help()));
         }
     }
     if job_posting::assumes_applicant_locations(posting, config) {

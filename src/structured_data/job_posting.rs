@@ -8,7 +8,6 @@ use super::work_location;
 use super::work_location::Applicants;
 use super::work_location::WorkLocation;
 use super::work_location::one_or_array;
-use crate::calendar;
 use crate::calendar::Moment;
 use crate::config::Config;
 use crate::posting::Apply;
@@ -148,9 +147,7 @@ fn closes_before(posted: Moment, closes: Moment, config: &Config) -> bool {
     match (posted, closes) {
         (Moment::Day(posted), Moment::Day(closes)) => closes < posted,
         (Moment::Instant(posted, _), Moment::Instant(closes, _)) => closes < posted,
-        (posted, Moment::Instant(closes, _)) => {
-            closes < posted.start(&config.timezone)
-        }
+        (posted, Moment::Instant(closes, _)) => closes < posted.start(&config.timezone),
         (Moment::Instant(posted, _), Moment::Day(closes)) => {
             let next = closes.tomorrow().unwrap_or(closes);
             Moment::Day(next).start(&config.timezone) <= posted
@@ -179,16 +176,10 @@ fn write(
         json.close_object();
     }
     if let Some(posted) = date(posting.date_posted.as_ref()) {
-        json.member(
-            "datePosted",
-            &posted.iso(),
-        );
+        json.member("datePosted", &posted.iso());
     }
     if let Some(closes) = date(posting.valid_through.as_ref()) {
-        json.member(
-            "validThrough",
-            &closes.iso_end(&config.timezone),
-        );
+        json.member("validThrough", &closes.iso_end(&config.timezone));
     }
     if let Some(field) = &posting.employment_type
         && field.origin.is_explicit()

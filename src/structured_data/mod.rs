@@ -14,8 +14,8 @@ mod site;
 mod text;
 mod work_location;
 
-pub(crate) use job_posting::asset_url;
 pub use findings::findings;
+pub(crate) use job_posting::asset_url;
 pub use job_posting::assumes_applicant_locations;
 pub(crate) use job_posting::employment_type;
 pub use job_posting::job_posting;

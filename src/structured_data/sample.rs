@@ -3,6 +3,8 @@
 use crate::calendar::Instant;
 use crate::calendar::Moment;
 use crate::calendar::TimeZone;
+use crate::catalog::Catalog;
+use crate::catalog::Group;
 use crate::config::BaseUrl;
 use crate::config::ClosedMode;
 use crate::config::Config;
@@ -16,8 +18,6 @@ use crate::posting::Field;
 use crate::posting::Origin;
 use crate::posting::Posting;
 use crate::posting::Status;
-use crate::catalog::Group;
-use crate::catalog::Catalog;
 use crate::spanned::Table;
 use std::collections::BTreeMap;
 

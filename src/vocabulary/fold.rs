@@ -12,17 +12,35 @@ use unicode_normalization::char::decompose_canonical;
 /// - a number or letter that only counts (`1.`, `b)`) is dropped at the start;
 /// - all else that is not a letter or digit separates words; words are separated by one space.
 pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    fold_into(text, &mut out);
+    out
+}
+
+/// Appends `text`, folded as by [`fold`], to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    let start = out.len();
     let mut folding = Folding {
-        out: String::with_capacity(text.len() + 8),
-        word: 0,
+        start,
+        word: start,
+        has_apostrophe: false,
+        out,
     };
-    for c in without_counter(text).chars() {
+    let mut rest = without_counter(text);
+    loop {
+        // Letters and digits in one go.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        folding.push_plain(&rest[..plain]);
+        rest = &rest[plain..];
+        let Some(c) = rest.chars().next() else {
+            break;
+        };
         folding.push(c);
+        rest = &rest[c.len_utf8()..];
     }
     folding.end_word();
-    let mut out = folding.out;
-    out.truncate(out.trim_end_matches([' ', '&']).len());
-    out
+    let length = out[start..].trim_end_matches([' ', '&']).len();
+    out.truncate(start + length);
 }
 
 /// Folds a key or one word: letters and digits only, nothing between them.
@@ -45,30 +63,39 @@ pub fn is_unspaced(c: char) -> bool {
 }
 
 /// A folded text in the making.
-struct Folding {
-    out: String,
+struct Folding<'o> {
+    out: &'o mut String,
+    /// Where the folded text begins.
+    start: usize,
     /// Where the current word begins.
     word: usize,
+    /// Whether the current word has an apostrophe in it.
+    has_apostrophe: bool,
 }
 
-impl Folding {
+impl Folding<'_> {
+    fn push_plain(&mut self, letters: &str) {
+        let at = self.out.len();
+        self.out.push_str(letters);
+        self.out[at..].make_ascii_lowercase();
+    }
+
     fn push(&mut self, c: char) {
         match c {
-            'a'..='z' | '0'..='9' => self.out.push(c),
-            'A'..='Z' => self.out.push(c.to_ascii_lowercase()),
-            ' ' => self.end_word(),
             '\'' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{b4}' | '`' => {
                 if self.out.len() > self.word {
                     self.out.push('\'');
+                    self.has_apostrophe = true;
                 }
             }
             '&' | '+' | '/' | '|' | ',' | '、' | '・' | '，' | '＆' | '／' | '；' => {
                 self.end_word();
                 self.push_and();
             }
+            '\0'..='\u{7f}' => self.end_word(),
             _ => {
                 let before = self.out.len();
-                push_letter(&mut self.out, c);
+                push_letter(self.out, c);
                 if self.out.len() == before && !is_invisible(c) {
                     self.end_word();
                 }
@@ -77,20 +104,23 @@ impl Folding {
     }
 
     fn push_and(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with("& ") {
+        if self.out.len() > self.start && !self.out.ends_with("& ") {
             self.out.push_str("& ");
         }
         self.word = self.out.len();
     }
 
     fn end_word(&mut self) {
-        while self.out.len() > self.word && self.out.ends_with('\'') {
-            self.out.pop();
-        }
-        let word = &self.out[self.word..];
-        if word.is_empty() {
+        if self.out.len() == self.word {
             return;
         }
+        if self.has_apostrophe {
+            self.has_apostrophe = false;
+            while self.out.len() > self.word && self.out.ends_with('\'') {
+                self.out.pop();
+            }
+        }
+        let word = &self.out[self.word..];
         if let "and" | "und" | "et" | "y" | "e" = word {
             self.out.truncate(self.word);
             self.push_and();
@@ -124,6 +154,9 @@ impl Folding {
 /// Contractions whose written-out form the rest of the word does not tell, and those that are
 /// often written without their apostrophe.
 fn contraction(word: &str) -> Option<&'static str> {
+    if !(3..=7).contains(&word.len()) {
+        return None;
+    }
     Some(match word {
         "youll" => "you will",
         "youre" => "you are",
@@ -149,7 +182,7 @@ fn contraction(word: &str) -> Option<&'static str> {
 /// Appends `c` folded, if it is a letter or digit.
 fn push_letter(out: &mut String, c: char) {
     match c {
-        'a'..='z' | '0'..='9' => out.push(c),
+        'a'..='z' | '0'..='9' | 'ー' => out.push(c),
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
         '\0'..='\u{7f}' => {}
         'ß' | 'ẞ' => out.push_str("ss"),
@@ -168,7 +201,6 @@ fn push_letter(out: &mut String, c: char) {
                 out.extend(part.to_lowercase());
             }
         }),
-        'ー' => out.push(c),
         _ if c.is_alphanumeric() => {
             if is_unspaced(c) {
                 out.push(c);

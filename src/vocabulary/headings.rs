@@ -123,10 +123,13 @@ pub fn section_kinds(heading: &str) -> Vec<SectionKind> {
     if let Some(kinds) = combined(&folded) {
         return kinds;
     }
-    if let Some((_, kinds)) = HEADINGS.beginnings.longest_prefix(&folded) {
+    if let Some(kinds) = by_beginning(&folded).or_else(|| by_ending(&folded)) {
         return kinds.to_vec();
     }
-    if let Some(kinds) = by_ending(&folded) {
+    // `GS-15 level requirements: in addition to …`
+    if let Some((before, _)) = heading.split_once([':', '：'])
+        && let Some(kinds) = by_ending(&fold(before))
+    {
         return kinds.to_vec();
     }
     if names_the_employer(heading, &folded) {
@@ -193,6 +196,13 @@ fn combined(folded: &str) -> Option<Vec<SectionKind>> {
         }
     }
     Some(kinds)
+}
+
+/// The longest entry that the heading begins with. `採用プロセスの改善` begins with a heading's word
+/// and is about something else: a particle after it joins it to what follows.
+fn by_beginning(folded: &str) -> Option<Kinds> {
+    let (length, kinds) = HEADINGS.beginnings.longest_prefix(folded)?;
+    (!folded[length..].starts_with(['の', 'を', '的'])).then_some(*kinds)
 }
 
 fn by_ending(folded: &str) -> Option<Kinds> {
@@ -386,6 +396,13 @@ mod tests {
         check("What we do", &[EmployerOverview]);
         check("Series & Grade", &[]);
         check("Our dog", &[]);
+        check("Contact Center Specialist (Night)", &[]);
+        check("採用プロセスの改善", &[]);
+        check("採用プロセスについて", &[Apply]);
+        check(
+            "Grade 7 requirements: besides the above, you bake",
+            &[Qualifications],
+        );
         check("", &[]);
         check("🎉", &[]);
     }

@@ -6,8 +6,13 @@ use std::sync::LazyLock;
 /// Code by code, and code by name in lower case.
 static LANGUAGES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
     let mut languages = BTreeMap::new();
-    for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
-        let Some((code, names)) = line.split_once(' ') else { continue };
+    for line in include_str!("languages.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let Some((code, names)) = line.split_once(' ') else {
+            continue;
+        };
         languages.insert(code, code);
         for name in names.split(", ") {
             languages.insert(name, code);
@@ -22,7 +27,9 @@ pub fn language_tag(text: &str) -> Option<String> {
     let mut parts = text.split(['-', '_']);
     let primary = parts.next()?.to_lowercase();
     if !(2..=3).contains(&primary.len()) || !LANGUAGES.contains_key(primary.as_str()) {
-        return LANGUAGES.get(text.to_lowercase().as_str()).map(|code| (*code).to_owned());
+        return LANGUAGES
+            .get(text.to_lowercase().as_str())
+            .map(|code| (*code).to_owned());
     }
     let mut tag = LANGUAGES[primary.as_str()].to_owned();
     for part in parts {
@@ -47,8 +54,15 @@ pub fn language_tag(text: &str) -> Option<String> {
 pub fn language_code(name: &str) -> Option<String> {
     // `it` and `hr` are departments more often than languages.
     let is_code = matches!(name.len(), 2 | 5) && !matches!(name, "it" | "hr" | "IT" | "HR");
-    let is_lower = name.split(['-', '_']).next().is_some_and(|part| part.bytes().all(|b| b.is_ascii_lowercase()));
-    if is_code && is_lower { language_tag(name) } else { None }
+    let is_lower = name
+        .split(['-', '_'])
+        .next()
+        .is_some_and(|part| part.bytes().all(|b| b.is_ascii_lowercase()));
+    if is_code && is_lower {
+        language_tag(name)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

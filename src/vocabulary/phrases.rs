@@ -20,8 +20,11 @@ struct Phrase<T> {
 #[derive(Debug)]
 pub struct Phrases<T> {
     sorted: Vec<Phrase<T>>,
-    /// By the first two bytes of a phrase: whether any begins with them.
+    /// One bit for each way in which a phrase begins, by [`start_key`]: most words of a text
+    /// begin no phrase, and are passed over without a search.
     starts: Box<[u64]>,
+    /// Whether a phrase is shorter than what [`start_key`] looks at.
+    shorter: [bool; START],
 }
 
 impl<T> Phrases<T> {
@@ -49,6 +52,7 @@ impl<T> Phrases<T> {
             same
         });
         let mut starts = vec![0u64; 1024].into_boxed_slice();
+        let mut shorter = [false; START];
         let mut open: Vec<usize> = Vec::new();
         for index in 0..sorted.len() {
             while open
@@ -60,22 +64,35 @@ impl<T> Phrases<T> {
             sorted[index].parent = open.last().and_then(|&last| u32::try_from(last).ok());
             open.push(index);
             let bytes = sorted[index].text.as_bytes();
-            let mut keys = vec![start_key(bytes)];
-            if let [only] = bytes {
-                keys.push(start_key(&[*only, b' ']));
+            let length = bytes.len().min(START);
+            if length < START {
+                shorter[length] = true;
             }
-            for key in keys {
-                starts[key / 64] |= 1 << (key % 64);
-            }
+            let key = start_key(&bytes[..length]);
+            starts[key / 64] |= 1 << (key % 64);
         }
-        Self { sorted, starts }
+        Self {
+            sorted,
+            starts,
+            shorter,
+        }
+    }
+
+    /// Whether a phrase may begin as `bytes` do.
+    fn may_start(&self, bytes: &[u8]) -> bool {
+        let is_set = |length: usize| {
+            bytes.get(..length).is_some_and(|start| {
+                let key = start_key(start);
+                self.starts[key / 64] & (1 << (key % 64)) != 0
+            })
+        };
+        is_set(START) || (1..START).any(|length| self.shorter[length] && is_set(length))
     }
 
     /// The longest phrase that `text` (folded) begins with, as its length in bytes and value.
     /// It ends where a word ends, unless it is a stem or of a script without spaces.
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, &T)> {
-        let key = start_key(text.as_bytes());
-        if self.starts[key / 64] & (1 << (key % 64)) == 0 {
+        if !self.may_start(text.as_bytes()) {
             return None;
         }
         let after = self
@@ -114,10 +131,16 @@ impl<T> Phrases<T> {
     }
 }
 
+/// How many bytes of a phrase [`start_key`] looks at.
+const START: usize = 5;
+
+/// A number under 65,536 for the first bytes of a phrase.
 fn start_key(bytes: &[u8]) -> usize {
-    let first = bytes.first().copied().unwrap_or(0);
-    let second = bytes.get(1).copied().unwrap_or(0);
-    usize::from(first) << 8 | usize::from(second)
+    let packed = bytes
+        .iter()
+        .fold(0u64, |packed, byte| packed << 8 | u64::from(*byte));
+    // Fibonacci hashing: the high bits of the product depend on all of the bytes.
+    (packed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
 
 fn ends_well<T>(phrase: &Phrase<T>, text: &str) -> bool {
@@ -130,12 +153,24 @@ fn ends_well<T>(phrase: &Phrase<T>, text: &str) -> bool {
 /// Where the next word begins at or after `from`: after a space, or at a character of a script
 /// that is written without spaces.
 fn next_start(text: &str, from: usize) -> usize {
-    let mut previous = text[..from].chars().last();
-    for (offset, c) in text[from..].char_indices() {
-        if c != ' ' && (previous == Some(' ') || is_unspaced(c)) {
-            return from + offset;
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut after_space = from > 0 && bytes[from - 1] == b' ';
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            after_space = true;
+            at += 1;
+        } else if after_space {
+            return at;
+        } else if byte.is_ascii() {
+            at += 1;
+        } else {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            if is_unspaced(c) {
+                return at;
+            }
+            at += c.len_utf8();
         }
-        previous = Some(c);
     }
     text.len()
 }

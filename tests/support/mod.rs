@@ -27,8 +27,11 @@ impl Folder {
     /// A new empty folder.
     pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name =
-            format!("rolecall-test-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "rolecall-test-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let path = std::env::temp_dir().join(name);
         if path.exists() {
             fs::remove_dir_all(&path).unwrap();
@@ -61,10 +64,17 @@ impl Drop for Folder {
 /// All files below `root` by path, with `/` between parts; `.rolecall` is left out.
 pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     fn walk(root: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
-        let Ok(entries) = fs::read_dir(folder) else { return };
+        let Ok(entries) = fs::read_dir(folder) else {
+            return;
+        };
         for entry in entries {
             let path = entry.unwrap().path();
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            let name = path
+                .strip_prefix(root)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/");
             if name == ".rolecall" {
                 continue;
             }
@@ -93,8 +103,15 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 pub(crate) fn first_difference(expected: &str, actual: &str) -> String {
     for (number, (left, right)) in expected.lines().zip(actual.lines()).enumerate() {
         if left != right {
-            return format!("line {}:\n  expected: {left}\n  actual:   {right}", number + 1);
+            return format!(
+                "line {}:\n  expected: {left}\n  actual:   {right}",
+                number + 1
+            );
         }
     }
-    format!("{} lines expected, {} made", expected.lines().count(), actual.lines().count())
+    format!(
+        "{} lines expected, {} made",
+        expected.lines().count(),
+        actual.lines().count()
+    )
 }
