@@ -13,6 +13,8 @@
 //!   checked.
 //! - `sh`: its syntax is checked. `text`: only shown.
 //!
+//! Links between the documents are followed.
+//!
 //! In a section of `docs/diagnostics.md` a block marked `wrong` must give the section's code, and
 //! no other block may give it. Elsewhere nothing is marked so.
 
@@ -35,6 +37,7 @@ use rolecall::source::SourceFile;
 use rolecall::structured_data;
 use rolecall::vocabulary;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -90,6 +93,56 @@ fn code_blocks_of_the_documents_work() {
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
+#[test]
+fn links_between_documents_lead_to_a_heading() {
+    let mut failures = Vec::new();
+    for path in documents() {
+        let text = fs::read_to_string(&path).unwrap();
+        let targets = text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next());
+        for target in targets.filter(|target| !target.contains(':')) {
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            if !file.is_empty() && !Path::new(file).extension().is_some_and(|end| end == "md") {
+                continue;
+            }
+            let file = if file.is_empty() {
+                path.clone()
+            } else {
+                path.with_file_name(file)
+            };
+            let leads = fs::read_to_string(file)
+                .is_ok_and(|text| anchor.is_empty() || anchors(&text).contains(&anchor.to_owned()));
+            if !leads {
+                failures.push(format!("{}: {target}", path.display()));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+/// The anchors that GitHub gives to a document's headings.
+fn anchors(document: &str) -> Vec<String> {
+    let headings = document.lines().filter(|line| line.starts_with('#'));
+    headings
+        .map(|line| {
+            let kept = line
+                .trim_start_matches('#')
+                .trim()
+                .chars()
+                .filter_map(|c| match c {
+                    ' ' => Some('-'),
+                    c if c.is_alphanumeric() || c == '-' || c == '_' => {
+                        Some(c.to_ascii_lowercase())
+                    }
+                    _ => None,
+                });
+            kept.collect()
+        })
+        .collect()
+}
+
 /// The documents, sorted.
 fn documents() -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -105,7 +158,7 @@ fn documents() -> Vec<PathBuf> {
     found
 }
 
-/// The fenced blocks of a document, as CommonMark has them.
+/// The fenced blocks of a document.
 fn blocks(document: &str) -> Vec<Block> {
     let mut found = Vec::new();
     let mut heading = "";
@@ -221,7 +274,7 @@ fn posting_file(text: &str) -> PostingFile {
     }
 }
 
-/// What is found in a posting, on its own and as a JobPosting.
+/// What is found in a posting, on its own and as a `JobPosting`.
 fn read_posting(text: &str) -> Vec<Diagnostic> {
     let (config, _) = read_config(SITE);
     let reading = posting::read(
@@ -261,11 +314,13 @@ fn with_fields(text: &str) -> String {
 
 /// The fields of a complete posting, without those that `keys` give.
 fn fields(keys: &[vocabulary::Key]) -> String {
-    FIELDS
-        .iter()
-        .filter(|(name, _)| !vocabulary::key(name).is_some_and(|key| keys.contains(&key)))
-        .map(|(name, value)| format!("{name}: {value}\n"))
-        .collect()
+    let mut matter = String::new();
+    for (name, value) in FIELDS {
+        if vocabulary::key(name).is_none_or(|key| !keys.contains(&key)) {
+            writeln!(matter, "{name}: {value}").unwrap();
+        }
+    }
+    matter
 }
 
 /// Renders a site of one posting with a template.
