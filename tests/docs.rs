@@ -104,7 +104,8 @@ fn links_between_documents_lead_to_a_heading() {
             .filter_map(|rest| rest.split(')').next());
         for target in targets.filter(|target| !target.contains(':')) {
             let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
-            if !file.is_empty() && !Path::new(file).extension().is_some_and(|end| end == "md") {
+            let is_document = Path::new(file).extension().is_some_and(|end| end == "md");
+            if !file.is_empty() && !is_document {
                 continue;
             }
             let file = if file.is_empty() {
