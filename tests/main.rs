@@ -9,5 +9,6 @@
 mod architecture;
 mod cli;
 mod diagnostics;
+mod docs;
 mod golden;
 mod support;

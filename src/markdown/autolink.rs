@@ -147,8 +147,21 @@ fn address_end(text: &str, from: usize) -> usize {
     for (at, c) in text[from..].char_indices() {
         match c {
             c if c.is_whitespace() || c.is_control() => break,
-            '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^' | '[' | ']' => break,
-            '\u{2000}'..='\u{206f}' | '\u{2e80}'..='\u{ffff}' | '«' | '»' => break,
+            '<'
+            | '>'
+            | '"'
+            | '`'
+            | '{'
+            | '}'
+            | '|'
+            | '\\'
+            | '^'
+            | '['
+            | ']'
+            | '«'
+            | '»'
+            | '\u{2000}'..='\u{206f}'
+            | '\u{2e80}'..='\u{ffff}' => break,
             '(' => open += 1,
             ')' if open == 0 => break,
             ')' => open -= 1,

@@ -11,7 +11,9 @@ pub struct Body {
     /// Sanitised HTML, headings from `<h2>` down without gaps, ids unique. Without the title
     /// heading where that is the page's own `<h1>`.
     pub html: String,
-    /// The plain text: blocks separated by `\n`, headings included, no markup.
+    /// The plain text: blocks and hard line breaks separated by `\n`, lines of one paragraph by a
+    /// space, table cells by a tab; headings included, except the title (and a first heading
+    /// that repeats it). No markup, no invisible characters, no-break spaces as plain ones.
     pub text: String,
     /// The H1 that is the posting's title (see `markdown::read`): plain text and span.
     pub title: Option<(String, Span)>,
@@ -23,7 +25,8 @@ pub struct Body {
     pub sections: Vec<Section>,
     /// Lines in order: what label lines and requirement sentences are read from.
     pub lines: Vec<Line>,
-    /// The HTML before `<!--more-->`, where the author put one.
+    /// Length of the HTML before `<!--more-->`, where the author put one; within a block, to the
+    /// block's end.
     pub more: Option<usize>,
 }
 
@@ -56,11 +59,13 @@ pub struct Section {
     pub html: Range<usize>,
     /// The content, heading not included.
     pub text: Range<usize>,
-    /// The lines of the content: indices into [`Body::lines`].
+    /// The lines of the content: indices into [`Body::lines`], which hold no section heading.
     pub lines: Range<usize>,
 }
 
-/// A line of text: a list item's own text, a table row, or a line of a paragraph.
+/// A line of text: a list item's own text, a table row, or a line of a paragraph. A line that
+/// goes on in the paragraph of the one before it has a space in front of it in [`Body::text`],
+/// any other one a `\n`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// The text.

@@ -8,6 +8,7 @@ use crate::source::SourceFile;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// So many findings of one code are shown one by one; the rest is counted.
 const SHOWN: usize = 10;
@@ -73,7 +74,8 @@ impl Findings {
             let mut message = finding.message;
             if *shown == SHOWN && total > SHOWN {
                 let more = total - SHOWN;
-                message.push_str(&format!(" (and {more} more like it)"));
+                // Writing to a String cannot fail.
+                let _ = write!(message, " (and {more} more like it)");
             }
             let mut diagnostic =
                 Diagnostic::at(finding.code, file, finding.span, message).help(finding.help);

@@ -3,16 +3,17 @@
 
 use super::address;
 use super::address::Use;
+use super::attributes;
 use super::element;
 use super::element::Element;
 use super::element::Kind;
 use super::element::Treatment;
 use super::findings::Findings;
+use super::fragment::Fragment;
 use super::writer::Origin;
 use super::writer::Writer;
 use crate::diagnostic::Code;
 use crate::diagnostic::Severity;
-use crate::escape;
 use crate::source::Span;
 use html5gum::Error;
 use html5gum::Tokenizer;
@@ -36,58 +37,6 @@ pub(super) struct Unclosed {
     pub(super) name: String,
     /// Byte offset in the body.
     pub(super) at: usize,
-}
-
-/// A piece of HTML and where its parts stand in the body.
-#[derive(Debug, Default)]
-pub(super) struct Fragment {
-    text: String,
-    /// Offset in `text`, offset in the body; sorted.
-    places: Vec<(usize, usize)>,
-}
-
-impl Fragment {
-    /// Empties it.
-    pub(super) fn clear(&mut self) {
-        self.text.clear();
-        self.places.clear();
-    }
-
-    /// Appends `text`, which stands at `at` in the body.
-    pub(super) fn push(&mut self, text: &str, at: usize) {
-        let goes_on = self
-            .places
-            .last()
-            .is_some_and(|(offset, place)| place + (self.text.len() - offset) == at);
-        if !goes_on {
-            self.places.push((self.text.len(), at));
-        }
-        self.text.push_str(text);
-    }
-
-    /// What it holds.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The part of the body that it was read from.
-    pub(super) fn body_range(&self) -> std::ops::Range<usize> {
-        match self.places.first() {
-            Some((_, start)) => *start..self.place(self.text.len()),
-            None => 0..0,
-        }
-    }
-
-    /// Where byte `offset` stands in the body.
-    fn place(&self, offset: usize) -> usize {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let after = self.places.partition_point(|(start, _)| *start <= offset);
-        let (start, place) = self.places[after.saturating_sub(1)];
-        place + (offset - start)
-    }
 }
 
 /// An element that is taken out with what it holds.
@@ -139,7 +88,7 @@ impl HtmlReader {
         writer: &mut Writer,
         findings: &mut Findings,
     ) -> Result<(), Unclosed> {
-        if fragment.text.is_empty() {
+        if fragment.text().is_empty() {
             return Ok(());
         }
         let mut reading = Reading {
@@ -157,7 +106,7 @@ impl HtmlReader {
             },
         );
         emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(fragment.text.as_str(), emitter).finish();
+        let Ok(()) = Tokenizer::new_with_emitter(fragment.text(), emitter).finish();
         reading.end()
     }
 }
@@ -211,7 +160,7 @@ impl Reading<'_> {
             }
             CallbackEvent::Comment { value } => self.comment(value, start, end),
             CallbackEvent::Error(Error::EofInComment) => {
-                let text = &self.fragment.text;
+                let text = self.fragment.text();
                 let after = text.rfind("-->").map_or(0, |at| at + 3);
                 let at = text[after..].find("<!--").map_or(after, |at| after + at);
                 self.unclosed = Some(Unclosed {
@@ -220,8 +169,8 @@ impl Reading<'_> {
                 });
             }
             CallbackEvent::Error(Error::EofInTag) => {
-                let from = self.fragment.text.rfind('<').unwrap_or(0);
-                let span = self.span(from, self.fragment.text.len());
+                let from = self.fragment.text().rfind('<').unwrap_or(0);
+                let span = self.span(from, self.fragment.text().len());
                 if self.reader.skip.is_none() && self.findings.is_new("unfinished tag") {
                     self.findings.add(
                         Code::HtmlRemoved,
@@ -237,7 +186,7 @@ impl Reading<'_> {
 
     /// The tag's `<`: the tokeniser counts to just before or after it.
     fn tag_start(&self, position: usize) -> usize {
-        let text = self.fragment.text.as_bytes();
+        let text = self.fragment.text().as_bytes();
         let mut at = position.min(text.len().saturating_sub(1));
         while at > 0 && text[at] != b'<' {
             at -= 1;
@@ -281,7 +230,7 @@ impl Reading<'_> {
             || name.starts_with("aria-");
         let span = self.span(start, end);
         self.removed(
-            format!("@{shown}"),
+            &format!("@{shown}"),
             if harmless {
                 Severity::Note
             } else {
@@ -296,13 +245,13 @@ impl Reading<'_> {
 
     fn removed(
         &mut self,
-        kind: String,
+        kind: &str,
         severity: Severity,
         span: Span,
         message: String,
         help: &'static str,
     ) {
-        if self.findings.is_new(&kind) {
+        if self.findings.is_new(kind) {
             self.findings
                 .add_as(Code::HtmlRemoved, severity, span, message, help);
         }
@@ -323,7 +272,7 @@ impl Reading<'_> {
                 let shown = shown_name(&tag.name);
                 if !matches!(tag.name.as_str(), "span" | "font" | "label") {
                     self.removed(
-                        format!("<{shown}>"),
+                        &format!("<{shown}>"),
                         Severity::Note,
                         span,
                         format!("`<{shown}>` was taken out; the text in it stays"),
@@ -349,7 +298,7 @@ impl Reading<'_> {
     fn report_dropped(&mut self, name: &str, span: Span) {
         let shown = shown_name(name);
         self.removed(
-            format!("<{shown}>"),
+            &format!("<{shown}>"),
             Severity::Warning,
             span,
             format!("`<{shown}>` and what it holds was taken out"),
@@ -394,10 +343,10 @@ impl Reading<'_> {
         };
         let alt = value("alt");
         if alt.is_none() {
-            missing_alt(self.findings, span);
+            attributes::missing_alt(self.findings, span);
         }
         let (mut attributes, source) = self.attributes(tag, span);
-        if source.is_none() {
+        if source.is_none_or(|source| source.is_empty()) {
             self.writer.text(alt.unwrap_or_default(), span);
             return;
         }
@@ -421,29 +370,21 @@ impl Reading<'_> {
                     } else {
                         Use::Resource
                     };
-                    match address::safe(value, purpose) {
-                        Some(address) => {
-                            external = *name == "href" && address.external;
-                            if *name != "cite" {
-                                link = Some(address.text.clone());
-                            }
-                            address.text
-                        }
-                        None => {
-                            unsafe_address(self.findings, span, value, purpose);
-                            continue;
-                        }
+                    let Some(address) = address::safe(value, purpose) else {
+                        attributes::unsafe_address(self.findings, span, value, purpose);
+                        continue;
+                    };
+                    external = *name == "href" && address.external;
+                    if *name != "cite" {
+                        link = Some(address.text.clone());
                     }
+                    address.text
                 }
                 "open" => String::new(),
-                name if is_valid(name, value) => value.clone(),
+                name if attributes::is_valid(name, value) => value.clone(),
                 _ => continue,
             };
-            out.push(' ');
-            out.push_str(name);
-            out.push_str("=\"");
-            escape::html_into(&mut out, &without_controls(&value));
-            out.push('"');
+            attributes::push(&mut out, name, &value);
         }
         if external {
             out.push_str(" rel=\"noopener\"");
@@ -480,11 +421,11 @@ impl Reading<'_> {
             return;
         }
         let at = self.tag_start(start);
-        if !self.fragment.text[at..].starts_with("<!--") {
+        if !self.fragment.text()[at..].starts_with("<!--") {
             // `<?…>`, `<!…>`, `</…>`: a browser hides it, though it is no comment.
             let span = self.span(at, end);
             self.removed(
-                "<?>".to_owned(),
+                "<?>",
                 Severity::Warning,
                 span,
                 "a tag that HTML does not know was taken out".to_owned(),
@@ -497,62 +438,6 @@ impl Reading<'_> {
         self.reader.tag = None;
         self.unclosed.map_or(Ok(()), Err)
     }
-}
-
-/// Reports an image without a description.
-pub(super) fn missing_alt(findings: &mut Findings, span: Span) {
-    findings.add(
-        Code::MissingAlt,
-        span,
-        "the picture has no description for people who cannot see it".to_owned(),
-        "say what it shows: `![our workshop in Leeds](workshop.jpg)`",
-    );
-}
-
-/// Reports an address that was taken off a link or image.
-pub(super) fn unsafe_address(findings: &mut Findings, span: Span, address: &str, purpose: Use) {
-    let shown: String = address
-        .chars()
-        .filter(|c| !c.is_control() && *c != '`')
-        .take(60)
-        .collect();
-    let (message, help) = match purpose {
-        Use::Link => (
-            format!("the link to `{shown}` lost its address; its text stays"),
-            "links start with `https://`, `http://`, `mailto:` or `tel:`, or lead to a page of \
-             this site: `/about/`",
-        ),
-        Use::Resource => (
-            format!("the address `{shown}` cannot be used for a picture"),
-            "pictures start with `https://` or are files of this site: `/team.jpg`",
-        ),
-    };
-    findings.add(Code::UnsafeLink, span, message, help);
-}
-
-/// Whether the value is one that the attribute can have.
-fn is_valid(attribute: &str, value: &str) -> bool {
-    let all = |is: fn(u8) -> bool| !value.is_empty() && value.len() <= 40 && value.bytes().all(is);
-    match attribute {
-        "alt" | "title" => true,
-        "width" | "height" | "colspan" | "rowspan" | "start" => {
-            value.len() <= 5 && all(|b| b.is_ascii_digit())
-        }
-        "scope" => ["row", "col", "rowgroup", "colgroup"].contains(&value),
-        "dir" => ["ltr", "rtl", "auto"].contains(&value),
-        "type" => ["1", "a", "A", "i", "I"].contains(&value),
-        "lang" => all(|b| b.is_ascii_alphanumeric() || b == b'-'),
-        "datetime" => all(|b| b.is_ascii_alphanumeric() || b":+-. ".contains(&b)),
-        _ => false,
-    }
-}
-
-fn without_controls(value: &str) -> String {
-    value
-        .chars()
-        .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
-        .filter(|c| !c.is_control())
-        .collect()
 }
 
 /// A name as it can be shown in a message.

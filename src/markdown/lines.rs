@@ -29,7 +29,7 @@ struct OpenLine {
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     pub(super) text: String,
-    pub(super) lines: Vec<Line>,
+    pub(super) ended: Vec<Line>,
     open: Option<OpenLine>,
     /// Whether the next line goes on in the same paragraph.
     goes_on: bool,
@@ -46,11 +46,8 @@ pub(super) struct Lines {
 impl Lines {
     /// Appends text to the line, or starts one with it.
     pub(super) fn push(&mut self, text: &str, span: Span) {
-        let text = if self.open.is_some() {
-            text
-        } else {
-            text.trim_start()
-        };
+        let at_space = self.open.is_none() || self.text.ends_with(' ') || self.next_cell;
+        let text = if at_space { text.trim_start() } else { text };
         if text.is_empty() {
             return;
         }
@@ -67,23 +64,22 @@ impl Lines {
             None => self.start(span),
         }
         let is_plain = |b: u8| b.is_ascii_graphic() || b == b' ';
-        if text.bytes().all(is_plain) {
+        if text.bytes().all(is_plain) && !text.contains("  ") {
             self.text.push_str(text);
         } else {
             self.push_cleaned(text);
         }
     }
 
-    /// Appends text without invisible characters, each run of white space with a line end or
-    /// tab in it as one space.
+    /// Appends text without invisible characters, each run of white space as one
+    /// space.
     fn push_cleaned(&mut self, text: &str) {
         let mut before = None;
         for c in text.chars() {
             match c {
-                '\u{a0}' | '\u{202f}' => self.text.push(' '),
                 '\u{37e}' => self.text.push(';'),
-                '\n' | '\t' | '\r' => {
-                    if !self.text.ends_with([' ', '\n']) {
+                ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{202f}' => {
+                    if !self.text.ends_with(' ') {
                         self.text.push(' ');
                     }
                 }
@@ -122,7 +118,7 @@ impl Lines {
         if let Some(line) = self.take_line()
             && !self.is_comment(&line)
         {
-            self.lines.push(line);
+            self.ended.push(line);
         }
     }
 

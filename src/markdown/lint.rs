@@ -29,7 +29,7 @@ impl Lint {
         findings: &mut Findings,
     ) {
         let text = &body[run.clone()];
-        if at_line_start && text.starts_with('#') {
+        if at_line_start && text.starts_with('#') && !body[..run.start].ends_with('\\') {
             heading_without_space(text, run.start + offset, findings);
         }
         for (at, byte) in text.bytes().enumerate() {
@@ -49,31 +49,24 @@ impl Lint {
     /// Counts the template tags in a part of the body.
     pub(super) fn template_tags(&mut self, body: &str, part: Range<usize>) {
         let text = &body[part.clone()];
+        // A kind of tag whose end was looked for in vain is not looked for again.
+        let mut ends = [("{{", Some("}}")), ("{%", Some("%}"))];
         let mut from = 0;
         while let Some(step) = text[from..].find('{') {
             let at = from + step;
-            let close = match text.as_bytes().get(at + 1) {
-                Some(b'{') => "}}",
-                Some(b'%') => "%}",
-                _ => {
-                    from = at + 1;
+            from = at + 1;
+            for (open, close) in &mut ends {
+                if !text[at..].starts_with(*open) {
                     continue;
                 }
-            };
-            let length = text[at..].find(close).map(|length| length + close.len());
-            let Some(length) = length else {
-                // Without its end here, none after it has one of the same kind: look no more.
-                from = at + 2;
-                if !text[from..].contains(if close == "}}" { "%}" } else { "}}" }) {
-                    return;
+                let Some(end) = *close else { continue };
+                if let Some(length) = text[at..].find(end) {
+                    from = at + length + end.len();
+                    self.count(part.start + at..part.start + from, &text[at..from]);
+                } else {
+                    *close = None;
                 }
-                continue;
-            };
-            self.count(
-                part.start + at..part.start + at + length,
-                &text[at..at + length],
-            );
-            from = at + length;
+            }
         }
     }
 

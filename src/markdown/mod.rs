@@ -5,16 +5,20 @@
 //! from a fixed list, so that nothing an author wrote can be more than text or a safe address.
 
 mod address;
+mod attributes;
 mod autolink;
 mod body;
 mod element;
 mod findings;
+mod fragment;
 mod html;
 mod invisible;
 mod lines;
 mod lint;
 mod outline;
 mod reader;
+#[cfg(test)]
+mod safety;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -118,7 +122,7 @@ pub fn read(
         sections: outline.finish(end, &writer.lines.text),
         html: std::mem::take(&mut writer.html),
         text: writer.lines.text,
-        lines: writer.lines.lines,
+        lines: writer.lines.ended,
         more: writer.more,
     }
 }
@@ -151,8 +155,8 @@ pub fn inline_text(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// `body` with each tag of that name from there on made invisible, at the same length: four
-/// bytes of an entity for a tab, which starts a paragraph where spaces would start code.
+/// `body` with each tag of that name from there on made invisible, at the same length: a control
+/// character, which no page shows, and spaces, which alone would start a block of code.
 fn blanked(body: &str, unclosed: &Unclosed) -> String {
     let mut bytes = body.as_bytes().to_vec();
     let mut at = unclosed.at;

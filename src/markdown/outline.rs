@@ -72,6 +72,8 @@ pub(super) struct Outline {
     seen_any: bool,
     /// Real headings around the present place: level as written, level as rendered.
     levels: Vec<(u8, u8)>,
+    /// Level of the last heading that was rendered outside all other elements; 1 for none.
+    last_rendered: u8,
     /// Sections around the present place: level as rendered, kinds.
     kinds: Vec<(u8, Vec<SectionKind>)>,
     sections: Vec<Section>,
@@ -88,6 +90,7 @@ impl Outline {
             first_heading: None,
             seen_any: false,
             levels: Vec::new(),
+            last_rendered: 1,
             kinds: Vec::new(),
             sections: vec![Section {
                 heading: None,
@@ -132,6 +135,7 @@ impl Outline {
         }
         let rendered = self.level_below();
         self.levels.push((level, rendered));
+        self.last_rendered = rendered;
         Decision::Keep(rendered)
     }
 
@@ -140,6 +144,16 @@ impl Outline {
         self.levels
             .last()
             .map_or(2, |(_, rendered)| (rendered + 1).min(6))
+    }
+
+    /// A bold line was rendered as a heading at `level`.
+    pub(super) fn rendered(&mut self, level: u8) {
+        self.last_rendered = level;
+    }
+
+    /// The level of a heading within a quotation or the like.
+    pub(super) fn level_within(&self) -> u8 {
+        (self.last_rendered + 1).min(6)
     }
 
     /// One level below the heading of any style that the present place is under.

@@ -2,18 +2,17 @@
 
 use super::address;
 use super::address::Use;
+use super::attributes;
 use super::element;
 use super::element::Element;
 use super::findings::Findings;
-use super::html;
-use super::html::Fragment;
+use super::fragment::Fragment;
 use super::html::HtmlReader;
 use super::html::Unclosed;
 use super::lint::Lint;
 use super::writer::Origin;
 use super::writer::Writer;
 use crate::diagnostic::Code;
-use crate::escape;
 use crate::source::Span;
 use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
@@ -24,7 +23,7 @@ use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 use std::ops::Range;
 
-/// What postings use beyond CommonMark. No smart punctuation (the author's signs stay), no
+/// What postings use beyond `CommonMark`. No smart punctuation (the author's signs stay), no
 /// heading attributes (they would let ids and classes in).
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -65,8 +64,15 @@ pub(super) struct Reader<'a> {
     run: Range<usize>,
     at_line_start: bool,
     in_code_block: bool,
-    in_table_head: bool,
-    table_has_body: bool,
+    table: TablePart,
+}
+
+/// Where in a table the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TablePart {
+    Head,
+    BeforeBody,
+    Body,
 }
 
 impl<'a> Reader<'a> {
@@ -89,8 +95,7 @@ impl<'a> Reader<'a> {
             run: 0..0,
             at_line_start: false,
             in_code_block: false,
-            in_table_head: false,
-            table_has_body: false,
+            table: TablePart::BeforeBody,
         }
     }
 
@@ -226,24 +231,21 @@ impl<'a> Reader<'a> {
                 &format!(" start=\"{start}\""),
             ),
             Tag::Item => self.open(element::LI),
-            Tag::Table(_) => {
-                self.table_has_body = false;
-                self.open(element::TABLE)
-            }
+            Tag::Table(_) => self.open(element::TABLE),
             Tag::TableHead => {
-                self.in_table_head = true;
+                self.table = TablePart::Head;
                 let token = self.open(element::THEAD);
                 self.open(element::TR);
                 token
             }
             Tag::TableRow => {
-                if !self.table_has_body {
-                    self.table_has_body = true;
+                if self.table == TablePart::BeforeBody {
+                    self.table = TablePart::Body;
                     self.open(element::TBODY);
                 }
                 self.open(element::TR)
             }
-            Tag::TableCell if self.in_table_head => {
+            Tag::TableCell if self.table == TablePart::Head => {
                 self.writer
                     .open(element::TH, Origin::Markdown, " scope=\"col\"")
             }
@@ -298,7 +300,7 @@ impl<'a> Reader<'a> {
         }
         match tag {
             TagEnd::CodeBlock => self.in_code_block = false,
-            TagEnd::TableHead => self.in_table_head = false,
+            TagEnd::TableHead => self.table = TablePart::BeforeBody,
             _ => {}
         }
         let token = self.tokens.pop().flatten();
@@ -347,7 +349,7 @@ impl<'a> Reader<'a> {
             address
         };
         let Some(safe) = address::safe(address, Use::Link) else {
-            html::unsafe_address(&mut self.findings, span, address, Use::Link);
+            attributes::unsafe_address(&mut self.findings, span, address, Use::Link);
             return None;
         };
         if safe.mended {
@@ -359,10 +361,10 @@ impl<'a> Reader<'a> {
             );
         }
         let mut attributes = String::with_capacity(safe.text.len() + 32);
-        attributes.push_str(" href=\"");
-        escape::html_into(&mut attributes, &safe.text);
-        attributes.push('"');
-        push_title(&mut attributes, title);
+        attributes::push(&mut attributes, "href", &safe.text);
+        if !title.is_empty() {
+            attributes::push(&mut attributes, "title", title);
+        }
         if safe.external {
             attributes.push_str(" rel=\"noopener\"");
         }
@@ -395,24 +397,27 @@ impl<'a> Reader<'a> {
         let span = self.span(image.range.clone());
         let description = image.description.trim();
         if description.is_empty() {
-            html::missing_alt(&mut self.findings, span);
+            attributes::missing_alt(&mut self.findings, span);
         }
-        if self.lint.is_template_tag(&image.source, image.range) || image.source.is_empty() {
+        if self.lint.is_template_tag(&image.source, image.range) {
             self.writer.text(description, span);
             return;
         }
         let Some(address) = address::safe(&image.source, Use::Resource) else {
-            html::unsafe_address(&mut self.findings, span, &image.source, Use::Resource);
+            attributes::unsafe_address(&mut self.findings, span, &image.source, Use::Resource);
             self.writer.text(description, span);
             return;
         };
+        if address.text.is_empty() {
+            self.writer.text(description, span);
+            return;
+        }
         let mut attributes = String::with_capacity(address.text.len() + description.len() + 48);
-        attributes.push_str(" src=\"");
-        escape::html_into(&mut attributes, &address.text);
-        attributes.push_str("\" alt=\"");
-        escape::html_into(&mut attributes, description);
-        attributes.push('"');
-        push_title(&mut attributes, &image.title);
+        attributes::push(&mut attributes, "src", &address.text);
+        attributes::push(&mut attributes, "alt", description);
+        if !image.title.is_empty() {
+            attributes::push(&mut attributes, "title", &image.title);
+        }
         attributes.push_str(" loading=\"lazy\"");
         self.writer.void(element::IMG, &attributes);
     }
@@ -463,14 +468,6 @@ impl<'a> Reader<'a> {
         );
         self.writer.text(text, span);
         self.pieces.clear();
-    }
-}
-
-fn push_title(attributes: &mut String, title: &str) {
-    if !title.is_empty() {
-        attributes.push_str(" title=\"");
-        escape::html_into(attributes, title);
-        attributes.push('"');
     }
 }
 

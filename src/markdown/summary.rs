@@ -172,7 +172,6 @@ fn cut(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::source::SourceFile;
 
     fn check(body: &str, expected: &str) {
