@@ -10,6 +10,7 @@ use crate::load::LoadError;
 use crate::publish::Protected;
 use crate::publish::PublishError;
 use crate::publish::Publisher;
+use crate::route::Class;
 use crate::route::Route;
 use crate::site::Site;
 use rayon::prelude::*;
@@ -170,7 +171,7 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         };
         let inputs = load::load(&request.root, Some(&out), options)?;
         let progress = request.progress;
-        let mut made = Site::new(inputs, &|done, total| {
+        let mut made = Site::make(inputs, &|done, total| {
             progress(Progress {
                 done,
                 total,
@@ -216,7 +217,7 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let bytes = AtomicU64::new(0);
         let found = render_all(&site, progress, &|route, content| {
             let path = site.path(route);
-            if path.ends_with(".html") {
+            if matches!(route.class(), Class::Page | Class::List) {
                 pages.fetch_add(1, Ordering::Relaxed);
             }
             bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
@@ -236,12 +237,15 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
     })
 }
 
+/// Takes the bytes of a route.
+type Take<'a> = dyn Fn(Route, &[u8]) -> Result<(), PublishError> + Sync + 'a;
+
 /// Renders every route, in parallel, and hands each to `take` as it is ready; the output is
 /// never held in memory as a whole. Returns what failed, each fault once.
 fn render_all(
     site: &Site,
     progress: &(dyn Fn(Progress) + Sync),
-    take: &(dyn Fn(Route, &[u8]) -> Result<(), PublishError> + Sync),
+    take: &Take<'_>,
 ) -> Result<Vec<Diagnostic>, PublishError> {
     let routes = site.routes();
     let total = routes.len();

@@ -42,6 +42,7 @@ mod tests {
     use super::*;
     use std::path::Path;
 
+    #[expect(clippy::disallowed_methods, reason = "the test reads the repository")]
     fn files_in(folder: &str) -> Vec<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let mut names: Vec<String> = std::fs::read_dir(root)

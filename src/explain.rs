@@ -193,10 +193,10 @@ impl Explanation {
             .unwrap_or(0);
         for row in &self.fields {
             let value = row.value.as_deref().unwrap_or("–");
-            let _ = write!(out, "  {:width$}  {value}\n", row.field);
+            let _ = writeln!(out, "  {:width$}  {value}", row.field);
             if let Some(origin) = &row.origin {
                 let mark = if row.is_explicit { "" } else { " (inferred)" };
-                let _ = write!(out, "  {:width$}    ← {origin}{mark}\n", "");
+                let _ = writeln!(out, "  {:width$}    ← {origin}{mark}", "");
             }
         }
         match &self.job_posting {
@@ -208,7 +208,7 @@ impl Explanation {
             None => {
                 out.push_str("\nNo JobPosting for job boards, because:\n");
                 for reason in &self.missing {
-                    let _ = write!(out, "  - {reason}\n");
+                    let _ = writeln!(out, "  - {reason}");
                 }
             }
         }

@@ -1,6 +1,11 @@
 //! The `rolecall` command: the only place that knows the clock, the terminal and the
 //! environment.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the outermost ring: the clock, the environment and the command line"
+)]
+
 mod cli;
 mod progress;
 mod summary;

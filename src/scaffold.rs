@@ -1,6 +1,11 @@
 //! New files for the user to fill in: `rolecall init` and `rolecall new`. Nothing that exists
 //! is ever overwritten.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one door through which new files of a site are written"
+)]
+
 use crate::calendar::Date;
 use crate::config;
 use crate::config::Config;

@@ -72,7 +72,7 @@ impl Made {
 impl Site {
     /// Makes the site. Depends on nothing but `inputs`; `progress` hears how many postings have
     /// been read, from several threads.
-    pub fn new(inputs: Inputs, progress: &(dyn Fn(usize, usize) + Sync)) -> Made {
+    pub fn make(inputs: Inputs, progress: &(dyn Fn(usize, usize) + Sync)) -> Made {
         let mut diagnostics = inputs.diagnostics;
         let options = inputs.options;
         let config = config::read(

@@ -65,8 +65,7 @@ fn play(text: &str) -> String {
             }
         } else {
             if let Some(path) = info.strip_prefix("file ") {
-                let content: String = block.iter().map(|line| format!("{line}\n")).collect();
-                folder.write(path, content);
+                folder.write(path, block.join("\n") + "\n");
             }
             for line in block {
                 writeln!(played, "{line}").unwrap();

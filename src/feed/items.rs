@@ -135,8 +135,8 @@ mod tests {
             posting
         };
         catalog.postings = (0..ITEMS + 5).rev().map(dated).collect();
-        catalog.open = catalog.postings.len();
-        catalog.locations[0].postings = (0..catalog.open).collect();
+        catalog.listed = catalog.postings.len();
+        catalog.locations[0].postings = (0..catalog.listed).collect();
         let newest = Scope::All.newest(&catalog);
         assert_eq!(newest.len(), ITEMS);
         assert_eq!(newest[0].slug.value, "job-0");

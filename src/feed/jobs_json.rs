@@ -285,7 +285,7 @@ mod tests {
         catalog.postings = (0..500)
             .map(|number| sample::posting(&format!("job-{number}")))
             .collect();
-        catalog.open = 500;
+        catalog.listed = 500;
         let index = index(&catalog);
         let jobs = index["jobs"].as_array().unwrap();
         assert_eq!(jobs.len(), 500);

@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn an_empty_feed_is_still_a_feed() {
         let mut catalog = sample::catalog();
-        catalog.open = 0;
+        catalog.listed = 0;
         let mut out = Vec::new();
         json_feed(&catalog, &mut out).unwrap();
         let feed: Value = serde_json::from_slice(&out).unwrap();

@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_site_without_postings_has_an_empty_feed() {
         let mut catalog = sample::catalog();
-        catalog.open = 0;
+        catalog.listed = 0;
         let all = feed(Scope::All, &catalog);
         assert!(!all.contains("<item>") && !all.contains("lastBuildDate"));
         assert!(all.ends_with("</channel>\n</rss>\n"));

@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn no_postings_still_leave_the_home_page() {
         let mut catalog = sample::catalog();
-        catalog.open = 0;
+        catalog.listed = 0;
         catalog.config.page_size = 0;
         catalog.departments.clear();
         catalog.locations.clear();
@@ -296,6 +296,6 @@ mod tests {
         };
         let entries: Vec<Entry> = (0..5).map(|_| entry()).collect();
         assert_eq!(split(&entries, 0, 100, 400), [0..2, 2..4, 4..5]);
-        assert_eq!(split(&[entry()], 0, 100, 1), [0..1]);
+        assert_eq!(split(&[entry()], 0, 100, 1), vec![0..1; 1]);
     }
 }

@@ -335,6 +335,7 @@ fn assert_inside(text: String) {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the test reads files of its own")]
 #[test]
 fn every_shared_posting_is_read() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/postings");

@@ -243,6 +243,10 @@ fn own_vectors_come_to_nothing() {
 }
 
 /// A published collection, where it lies beside the project (it has no licence to be part of it).
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test reads a file of its own"
+)]
 #[test]
 fn collected_vectors_come_to_nothing() {
     let path = concat!(

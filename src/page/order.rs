@@ -38,7 +38,9 @@ impl Orders {
             let is_one =
                 postings.first().map(|first| first.0) == postings.last().map(|last| last.0);
             if is_one {
-                postings.iter_mut().for_each(|entry| entry.0 = usize::MAX);
+                for entry in &mut postings {
+                    entry.0 = usize::MAX;
+                }
                 return Order {
                     group_by: GroupBy::None,
                     postings,

@@ -23,6 +23,7 @@ use crate::page::SalaryValues;
 use crate::page::SiteValues;
 use serde_json::Map;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// `site`.
 pub(crate) fn site() -> SiteValues {
@@ -43,6 +44,7 @@ pub(crate) fn site() -> SiteValues {
         navigation: vec![link("About us", "https://www.example.com/about")],
         footer: vec![link("Privacy", "https://www.example.com/privacy")],
         stylesheet: "/careers/rolecall.0123456789abcdef.css".to_owned(),
+        assets: BTreeMap::new(),
         favicon: "/careers/favicon.0123456789abcdef.svg".to_owned(),
         feeds: vec![feed("RSS", "/careers/feed.xml")],
         generator: "rolecall 0.1.0".to_owned(),

@@ -226,10 +226,8 @@ fn card_location(posting: &Posting, words: &Words) -> Option<String> {
         .workplace
         .as_ref()
         .is_some_and(|field| field.value == Workplace::Remote);
-    if is_remote {
-        if let Some(areas) = applicant_locations(posting, words) {
-            return Some(areas);
-        }
+    if is_remote && let Some(areas) = applicant_locations(posting, words) {
+        return Some(areas);
     }
     let places = &posting.locations.as_ref()?.value;
     Some(

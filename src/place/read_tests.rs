@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 /// `locality|region|country`, `street|postal code` before it where there is one, `remote: …`.
 fn shown(text: &str) -> String {
@@ -15,13 +16,15 @@ fn shown(text: &str) -> String {
             if place.street.is_some() || place.postal_code.is_some() {
                 shown = format!("{}|{}|", text(&place.street), text(&place.postal_code));
             }
-            shown += &format!(
+            write!(
+                shown,
                 "{}|{}|{country}",
                 text(&place.locality),
                 text(&place.region)
-            );
+            )
+            .unwrap();
             if !unclear.is_empty() {
-                shown += &format!(" ({})", unclear.join(" or "));
+                write!(shown, " ({})", unclear.join(" or ")).unwrap();
             }
             shown
         }

@@ -171,7 +171,7 @@ fn file_name_date(fields: &mut Fields<'_>, stem: &str, dates: &mut Dates) {
             dates.posted = Some(Field {
                 value: Moment::Day(named),
                 origin: Origin::FileName,
-            })
+            });
         }
     }
 }

@@ -227,7 +227,7 @@ impl<'a> Fields<'a> {
             value: Value::Scalar(Cow::Owned(label.value.to_owned()), Style::Plain),
         };
         let origin = Origin::Label {
-            label: label.label.to_owned(),
+            label: label.written.to_owned(),
             line: self.file.line(label.span.start),
         };
         Some(Given {

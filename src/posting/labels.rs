@@ -29,7 +29,7 @@ pub(super) struct Label<'b> {
     /// What the value is.
     pub kind: LabelKind,
     /// The label as written, without its colon.
-    pub label: &'b str,
+    pub written: &'b str,
     /// The value, trimmed; never empty. The items of a list are separated by `\n`.
     pub value: &'b str,
     /// The line of the value in the file, or its first and last line.
@@ -74,7 +74,7 @@ fn in_line<'b>(body: &'b Body, line: &'b Line, after: &'b [Line]) -> Option<Labe
     if !value.trim().is_empty() {
         return Some(Label {
             kind,
-            label,
+            written: label,
             value: value.trim(),
             span: line.span,
             link: line.link.as_deref(),
@@ -84,7 +84,7 @@ fn in_line<'b>(body: &'b Body, line: &'b Line, after: &'b [Line]) -> Option<Labe
     let (value, span, link_below) = joined(body, &after[..end])?;
     Some(Label {
         kind,
-        label,
+        written: label,
         value,
         span,
         link: line.link.as_deref().or(link_below),
@@ -163,7 +163,7 @@ fn under_heading<'b>(
     let (value, span, link) = joined(body, &lines[..count])?;
     Some(Label {
         kind,
-        label,
+        written: label,
         value,
         span,
         link,
@@ -300,7 +300,7 @@ mod tests {
         let body = body(&[("", &["Cake", "**Apply:** here <https://a.example/1>"])]);
         let labels = read(&body);
         assert_eq!(labels.len(), 1);
-        assert_eq!(labels[0].label, "Apply");
+        assert_eq!(labels[0].written, "Apply");
         assert_eq!(labels[0].link, Some("https://a.example/1"));
         assert_eq!(&body.text[labels[0].span.range()], "Apply: here");
     }

@@ -121,7 +121,7 @@ fn from_map(table: &Table<'_>) -> Salary {
             "max" | "maxvalue" | "maximum" | "to" | "high" => salary.max = salary::amount(text),
             "value" | "amount" | "base" => single = salary::amount(text),
             "currency" | "currencycode" | "salarycurrency" => {
-                salary.currency = salary::currency(text)
+                salary.currency = salary::currency(text);
             }
             "unit" | "unittext" | "period" | "interval" | "per" | "salaryperiod" => {
                 salary.unit = salary::unit(text);

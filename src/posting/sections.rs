@@ -25,7 +25,7 @@ const SECTION_KEYS: [Key; 8] = [
 ];
 
 /// Text properties: key, the schema.org name, the label line that may say the same.
-const PROPERTIES: [(Key, &'static str, Option<LabelKind>); 9] = [
+const PROPERTIES: [(Key, &str, Option<LabelKind>); 9] = [
     (Key::Industry, "industry", None),
     (Key::OccupationalCategory, "occupationalCategory", None),
     (Key::WorkHours, "workHours", Some(LabelKind::WorkHours)),

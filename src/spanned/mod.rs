@@ -112,7 +112,7 @@ impl<'a> Table<'a> {
     }
 }
 
-impl<'a> Node<'a> {
+impl Node<'_> {
     /// The text of a scalar, trimmed; `None` for lists, maps and nothing.
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {

@@ -60,6 +60,7 @@ pub(crate) fn place(name: &str, code: Option<&str>) -> Place {
 
 pub(crate) fn config() -> Config {
     Config {
+        source: None,
         base_url: BaseUrl {
             origin: "https://careers.example.com".to_owned(),
             path: "/en/".to_owned(),
@@ -178,10 +179,13 @@ pub(crate) fn catalog() -> Catalog {
     };
     Catalog {
         config: config(),
+        department_of: vec![Some(0), Some(1), None, None],
+        locations_of: vec![vec![0], vec![0], vec![0], Vec::new()],
+        translations: vec![Vec::new(); postings.len()],
         today: "2026-11-22".parse().expect("a day"),
         now: "2026-11-21T23:00:00Z".parse::<Instant>().expect("a moment"),
         postings,
-        open: 3,
+        listed: 3,
         departments: vec![
             group("Cranes & Co", "cranes-co", &[0]),
             group("Tugs", "tugs", &[1]),

@@ -73,6 +73,7 @@ fn repeated_keys_stay_two_entries() {
     assert_eq!(table.entries.len(), 2);
 }
 
+#[expect(clippy::disallowed_methods, reason = "the test reads files of its own")]
 #[test]
 fn a_real_block_reads_as_the_full_parser_reads_it() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/postings");
