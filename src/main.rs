@@ -33,6 +33,11 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
+/// Many small pieces of text come and go in every thread; the system's allocator is slower at
+/// that.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The content has errors.
 const CONTENT_ERRORS: u8 = 1;
 /// Wrong use, or a file that cannot be read or written.

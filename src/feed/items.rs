@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 pub const ITEMS: usize = 1000;
 
 /// How many postings the feed of one department or location holds at most: the newest.
-pub const GROUP_ITEMS: usize = 100;
+pub const GROUP_ITEMS: usize = 50;
 
 /// Whose postings a feed holds.
 #[derive(Debug, Clone, Copy)]

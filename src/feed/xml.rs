@@ -18,28 +18,27 @@ pub(super) fn element(out: &mut String, name: &str, text: &str) {
 /// characters that XML cannot hold (§2.2) are left out.
 pub(super) fn cdata(out: &mut String, text: &str) {
     out.push_str("<![CDATA[");
-    let mut from = 0;
-    let mut brackets = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            ']' => brackets += 1,
-            '>' if brackets >= 2 => {
-                out.push_str(&text[from..at]);
-                out.push_str("]]><![CDATA[");
-                from = at;
-                brackets = 0;
-            }
-            '\t' | '\n' | '\r' => brackets = 0,
-            // Left out, so what stands before and after it comes together.
-            c if c < ' ' || is_noncharacter(c) => {
-                out.push_str(&text[from..at]);
-                from = at + c.len_utf8();
-            }
-            _ => brackets = 0,
-        }
+    if is_plain(text) {
+        out.push_str(text);
+    } else {
+        let kept: String = text.chars().filter(|c| is_allowed(*c)).collect();
+        out.push_str(&kept.replace("]]>", "]]]]><![CDATA[>"));
     }
-    out.push_str(&text[from..]);
     out.push_str("]]>");
+}
+
+/// Whether `text` may stand in a CDATA section as it is: almost always so.
+fn is_plain(text: &str) -> bool {
+    // Every byte is looked at, without a way out: a loop that the compiler can unroll.
+    let has_controls = text
+        .bytes()
+        .fold(false, |odd, byte| odd | (byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r') | (byte == 0xef));
+    (!has_controls || text.chars().all(is_allowed)) && !text.contains("]]>")
+}
+
+/// XML 1.0 §2.2, `Char`.
+fn is_allowed(c: char) -> bool {
+    !(c < ' ' && !matches!(c, '\t' | '\n' | '\r') || is_noncharacter(c))
 }
 
 fn is_noncharacter(c: char) -> bool {

@@ -39,6 +39,8 @@ pub(super) struct Lines {
     strong: Run,
     code: Run,
     link: Option<String>,
+    /// Within `{% comment %}` of a template language.
+    in_comment: bool,
 }
 
 impl Lines {
@@ -113,9 +115,27 @@ impl Lines {
     pub(super) fn end_line(&mut self) {
         self.goes_on = false;
         self.next_cell = false;
-        if let Some(line) = self.take_line() {
+        if let Some(line) = self.take_line()
+            && !self.is_comment(&line)
+        {
             self.ended.push(line);
         }
+    }
+
+    /// Whether `line` belongs to a `{% comment %}` of a template language: it is shown, with a
+    /// warning, but it was never meant to say anything about the role.
+    fn is_comment(&mut self, line: &Line) -> bool {
+        let mut is_comment = self.in_comment;
+        for tag in self.text[line.text.clone()].split("{%").skip(1) {
+            let tag = tag.trim_start_matches(['-', ' ']);
+            if tag.starts_with("comment") {
+                self.in_comment = true;
+                is_comment = true;
+            } else if tag.starts_with("endcomment") {
+                self.in_comment = false;
+            }
+        }
+        is_comment
     }
 
     /// Ends the line; the next one goes on in the same paragraph.

@@ -80,10 +80,10 @@ fn apply_section(fields: &Fields<'_>) -> Option<Field<Apply>> {
 }
 
 fn report(fields: &mut Fields<'_>, span: Span, text: &str) {
-    let (code, message) = if prose::placeholder(text).is_some() {
+    let (code, message) = if let Some(left) = prose::placeholder(text) {
         (
             Code::Placeholder,
-            format!("the way to apply still says `{text}`"),
+            format!("the way to apply still says `{left}`"),
         )
     } else {
         (
@@ -149,6 +149,10 @@ pub(super) fn address(text: &str) -> Option<Apply> {
     if text.contains(char::is_whitespace) || text.contains(['"', '<', '>', '`']) {
         return None;
     }
+    // Nobody can apply at `https://example.com/jobs/tbd`.
+    if prose::placeholder(text).is_some() {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
     if lower.starts_with("https://") || lower.starts_with("http://") {
         let host = text.split("://").nth(1)?.split(['/', '?', '#']).next()?;
@@ -195,6 +199,8 @@ mod tests {
             ("data:text/html,x", None),
             ("write to jobs@example.com", None),
             ("a@b", None),
+            ("https://example.com/jobs/whatever", None),
+            ("https://example.com/{{ page.number }}", None),
         ] {
             assert_eq!(address(text), expected, "{text}");
         }

@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::fields::Given;
 use super::model::Field;
 use super::model::Origin;
+use super::prose;
 use crate::calendar;
 use crate::calendar::Date;
 use crate::calendar::DateError;
@@ -67,7 +68,7 @@ pub(super) fn read(fields: &mut Fields<'_>, stem: &str) -> Dates {
             deadline.span,
             format!(
                 "the text names a deadline (`{}`), the front matter does not",
-                deadline.value
+                prose::shown(deadline.value)
             ),
             "add a line such as `valid_through: 2026-12-31`, so that the posting closes by itself",
         );

@@ -119,10 +119,14 @@ fn read_line(folded: &str) -> Line {
     let part = |at: usize| folded[..at].matches(" & ").count();
     let mut named: Vec<(usize, Credential)> = Vec::new();
     let mut wished: Vec<usize> = Vec::new();
+    let mut last_named = None;
     let mut in_place = false;
     for (range, says) in PHRASES.find_all(folded) {
         match says {
-            Says::Credential(credential) => named.push((part(range.end), *credential)),
+            Says::Credential(credential) => {
+                named.push((part(range.end), *credential));
+                last_named = Some(range.end);
+            }
             Says::Equivalent => in_place = true,
             Says::Wish => {
                 let part = part(range.start);
@@ -139,6 +143,7 @@ fn read_line(folded: &str) -> Line {
             Says::Other => {}
         }
     }
+    let in_place = in_place || last_named.is_some_and(|end| names_years_instead(&folded[end..]));
     let asked = named.iter().filter(|(part, _)| !wished.contains(part));
     match asked.map(|(_, credential)| *credential).min() {
         Some(credential) => Line::Asks(Education {
@@ -147,6 +152,52 @@ fn read_line(folded: &str) -> Line {
         }),
         None => Line::SaysNothing,
     }
+}
+
+/// Whether a line goes on, after the degree, with "or 5 years of experience",
+/// `または3年以上の実務経験`.
+fn names_years_instead(folded: &str) -> bool {
+    // From the "or" to the experience, in bytes.
+    const REACH: usize = 90;
+    const OR: &[&str] = &[
+        " or ",
+        " oder ",
+        " ou ",
+        " of ",
+        "もしくは",
+        "または",
+        "又は",
+        "或いは",
+        "あるいは",
+        "或者",
+    ];
+    const EXPERIENCE: &[&str] = &[
+        "experience",
+        "erfahrung",
+        "praxis",
+        "ervaring",
+        "経験",
+        "经验",
+    ];
+    OR.iter()
+        .flat_map(|or| folded.match_indices(or).map(|(at, _)| at + or.len()))
+        .any(|from| {
+            let mut to = folded.len().min(from + REACH);
+            while !folded.is_char_boundary(to) {
+                to -= 1;
+            }
+            let near = &folded[from..to];
+            let end = EXPERIENCE.iter().filter_map(|word| near.find(word)).min();
+            let is_count = |word: &str| {
+                word.starts_with(|c: char| c.is_ascii_digit())
+                    || vocabulary::experience_word(word)
+                        .is_some_and(|word| matches!(word, vocabulary::ExperienceWord::Number(_)))
+            };
+            end.is_some_and(|end| {
+                near[..end].split(' ').any(is_count)
+                    || near[..end].contains(|c: char| c.is_ascii_digit()) && !near.is_ascii()
+            })
+        })
 }
 
 #[cfg(test)]
@@ -221,7 +272,35 @@ mod tests {
     }
 
     #[test]
+    fn years_of_experience_may_stand_in_place_of_education() {
+        check(
+            "Master's degree in physics or at least five years of experience",
+            Some((PostgraduateDegree, true)),
+        );
+        check(
+            "Bachelor's degree or 4+ years' experience",
+            Some((BachelorDegree, true)),
+        );
+        check(
+            "修士課程修了、または5年以上の実務経験",
+            Some((PostgraduateDegree, true)),
+        );
+        check(
+            "Bachelor's degree in physics or chemistry and 3 years of practice",
+            Some((BachelorDegree, false)),
+        );
+        check(
+            "Bachelor's degree in physics or chemistry, experience welcome",
+            Some((BachelorDegree, false)),
+        );
+    }
+
+    #[test]
     fn what_is_no_requirement_is_not_read() {
+        check("CAP theorem and consensus", None);
+        check("Wo andere aufgeben, fängst du an", None);
+        check("物理学科に所属する大学生", None);
+        check("高専生・大学院生も歓迎", None);
         check("Master's degree preferred", None);
         check("A degree is a plus", None);
         check("A degree in design, art or history is a plus", None);

@@ -297,7 +297,18 @@ impl<'a> Fields<'a> {
     pub(super) fn text(&mut self, key: Key, label: Option<LabelKind>) -> Option<Field<String>> {
         let given = self.get(key, label)?;
         if let Some(text) = given.node.as_text() {
-            return Some(given.field(one_line(text)));
+            let Some(left) = prose::placeholder(text) else {
+                return Some(given.field(one_line(text)));
+            };
+            let left = left.to_owned();
+            self.report(
+                Code::Placeholder,
+                &given,
+                given.node.span,
+                format!("`{}` still says `{left}`", key.name()),
+                "write what it is, or take the line out",
+            );
+            return None;
         }
         let texts = given.texts();
         if let [(text, _), ..] = texts.as_slice() {

@@ -45,6 +45,15 @@ pub(super) fn title(fields: &mut Fields<'_>, stem: &str) -> Option<Field<String>
         );
         return None;
     };
+    if let Some(left) = prose::placeholder(&title.value) {
+        let left = left.to_owned();
+        fields.report_at(
+            Code::MissingTitle,
+            span,
+            format!("the title still says `{left}`"),
+            "write the name of the job, or add `status: draft` until it is known".to_owned(),
+        );
+    }
     if title.value.chars().count() > LONG_TITLE {
         fields.report_at(
             Code::LongTitle,
@@ -147,7 +156,7 @@ pub(super) fn slug(
 pub(super) fn id(fields: &mut Fields<'_>, slug: &Field<String>) -> Field<String> {
     fields
         .text(Key::Id, Some(LabelKind::Id))
-        .filter(|field| !field.value.is_empty() && prose::placeholder(&field.value).is_none())
+        .filter(|field| !field.value.is_empty())
         .unwrap_or_else(|| Field {
             value: slug.value.clone(),
             origin: Origin::Default,

@@ -39,23 +39,30 @@ pub(super) struct Label<'b> {
 }
 
 /// The label lines of `body`, in the order of the text. Only known labels of at most five words
-/// at the start of a line count.
+/// at the start of a line count. A template tag that nobody filled in is no value.
 pub(super) fn read(body: &Body) -> Vec<Label<'_>> {
     let mut labels = Vec::new();
     for section in &body.sections {
         let lines = lines_of(body, section);
         if let Some(heading) = &section.heading
             && let Some(label) = under_heading(body, heading, section.style, lines)
+            && !holds_template_tag(label.value)
         {
             labels.push(label);
         }
         for (at, line) in lines.iter().enumerate() {
-            if let Some(label) = in_line(body, line, &lines[at + 1..]) {
+            if let Some(label) = in_line(body, line, &lines[at + 1..])
+                && !holds_template_tag(label.value)
+            {
                 labels.push(label);
             }
         }
     }
     labels
+}
+
+fn holds_template_tag(value: &str) -> bool {
+    value.contains("{{") || value.contains("{%")
 }
 
 /// `Label: value`, or `Label:` with the value on the next line or in the list below.
@@ -282,6 +289,8 @@ mod tests {
             &[],
         );
         check(&["https://location.example"], &[]);
+        check(&["Location: {{ page.town }}"], &[]);
+        check(&["Salary: {% include pay.html %}"], &[]);
         check(&[": Berlin"], &[]);
         check(&[""], &[]);
     }

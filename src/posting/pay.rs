@@ -3,6 +3,8 @@
 use super::fields::Fields;
 use super::fields::Given;
 use super::model::Field;
+use super::model::Origin;
+use super::prose;
 use crate::diagnostic::Code;
 use crate::salary;
 use crate::salary::Amount;
@@ -16,8 +18,14 @@ use crate::vocabulary::LabelKind;
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
     let label = fields.config.infer.salary.then_some(LabelKind::Salary);
     let given = fields.get(Key::Salary, label);
-    let minimum = fields.get(Key::SalaryMin, None);
-    let maximum = fields.get(Key::SalaryMax, None);
+    // The bounds of a default are those of the default pay, not of a posting's own.
+    let bound = |key| {
+        fields
+            .own(key)
+            .or_else(|| fields.default(key).filter(|_| given.is_none()))
+    };
+    let minimum = bound(Key::SalaryMin);
+    let maximum = bound(Key::SalaryMax);
     let origin = given
         .clone()
         .or_else(|| minimum.clone())
@@ -46,12 +54,21 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
     if let Some(given) = text_of(Key::SalaryCurrency)
         && let Some(text) = given.node.as_text()
     {
-        salary.currency = salary::currency(text).or(salary.currency);
+        let read = salary::currency(text);
+        // A default only fills in what the posting leaves open.
+        salary.currency = match given.origin {
+            Origin::Config { .. } => salary.currency.or(read),
+            _ => read.or(salary.currency),
+        };
     }
     if let Some(given) = text_of(Key::SalaryUnit)
         && let Some(text) = given.node.as_text()
     {
-        salary.unit = salary::unit(text).or(salary.unit);
+        let read = salary::unit(text);
+        salary.unit = match given.origin {
+            Origin::Config { .. } => salary.unit.or(read),
+            _ => read.or(salary.unit),
+        };
     }
     // A single figure is both bounds, unless the text says "from" or "up to".
     if minimum.is_some() != maximum.is_some() && given.is_none() {
@@ -128,7 +145,7 @@ fn check(fields: &mut Fields<'_>, given: &Given<'_>, salary: &Salary) {
             Code::UnknownSalary,
             given,
             span,
-            format!("`{}` is not an amount", salary.text),
+            format!("`{}` is not an amount", prose::shown(&salary.text)),
             format!("{example}; it is shown as it stands, and job boards get no pay"),
         );
         return;
@@ -144,8 +161,12 @@ fn check(fields: &mut Fields<'_>, given: &Given<'_>, salary: &Salary) {
             Code::IncompleteSalary,
             given,
             span,
-            format!("the pay has no {missing}"),
-            format!("{example}; until then job boards get no pay"),
+            if salary.currency.is_none() && salary.text.contains('$') {
+                format!("the pay does not say which dollars, and has no {missing}")
+            } else {
+                format!("the pay has no {missing}")
+            },
+            format!("{example}, or set `salary_currency` and `salary_unit` under [defaults] in site.toml; until then job boards get no pay"),
         );
     }
     if let (Some(min), Some(max)) = (salary.min, salary.max)

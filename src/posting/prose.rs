@@ -6,6 +6,7 @@ use crate::posting::Found;
 use crate::posting::found::text_of;
 use crate::vocabulary;
 use crate::vocabulary::Phrases;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -81,6 +82,15 @@ pub(super) fn hints<'b>(body: &Folded<'b>) -> Hints<'b> {
     hints
 }
 
+/// The start of a text, as much as a message shows.
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text[..end].trim_end())),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Whether a date stands near the start of a folded text: `3 may`, `may 3rd`, `2026 05 03`,
 /// `5月3日`.
 fn names_date(folded: &str) -> bool {
@@ -124,6 +134,14 @@ pub(super) fn placeholder(value: &str) -> Option<&str> {
     }
     if value.contains("<++>") {
         return Some("<++>");
+    }
+    // A template tag that nobody filled in.
+    for (open, close) in [("{{", "}}"), ("{%", "%}")] {
+        if let Some(start) = value.find(open)
+            && let Some(length) = value[start..].find(close)
+        {
+            return Some(&value[start..start + length + close.len()]);
+        }
     }
     if let Some(inner) = in_brackets(value) {
         let is_words = !inner.is_empty() && inner.chars().any(char::is_alphabetic);
@@ -278,6 +296,9 @@ mod tests {
             Some("Lorem ipsum dolor sit amet"),
         );
         check("MONTH DAY, YEAR", Some("MONTH DAY, YEAR"));
+        check("{{ page.title }}", Some("{{ page.title }}"));
+        check("GS-{{ page.grade }}, {% if a %}", Some("{{ page.grade }}"));
+        check("a {{ b", None);
         check("Enter the kitchen", None);
         check("whatever you like", None);
         check("Berlin", None);

@@ -4,6 +4,7 @@
 use super::fields::Fields;
 use super::model::Origin;
 use super::model::Status;
+use super::prose;
 use super::status::Signal;
 use crate::diagnostic::Code;
 use crate::source::Span;
@@ -156,7 +157,7 @@ pub(super) fn report(fields: &mut Fields<'_>, resolved: &super::status::Resolved
                     found.span,
                     format!(
                         "the text says `{}`, the front matter does not say that the role is closed",
-                        found.value
+                        prose::shown(found.value)
                     ),
                     "if it is closed, add `status: closed`",
                 );

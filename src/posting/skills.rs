@@ -3,8 +3,10 @@
 
 use crate::markdown::Body;
 use crate::markdown::Line;
+use crate::posting::Found;
 use crate::posting::found::lines_of;
 use crate::posting::found::text_of;
+use crate::source::Span;
 use crate::vocabulary::SectionKind;
 use crate::vocabulary::label_kind;
 use crate::vocabulary::section_kinds;
@@ -71,6 +73,21 @@ const NOT_IN_SKILLS: &[&str] = &[
     "or",
     "degree",
     "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "following",
+    "exception",
+    "exceptions",
+    "waiver",
+    "note",
+    "important",
     "all",
     "either",
     "both",
@@ -90,9 +107,28 @@ const NOT_IN_SKILLS: &[&str] = &[
     "con",
 ];
 
+/// What a person is or works in, not what they can do: `staff-level roles`.
+const NO_SKILLS_END_IN: &[&str] = &[
+    "role",
+    "roles",
+    "position",
+    "positions",
+    "team",
+    "teams",
+    "company",
+    "companies",
+    "startup",
+    "startups",
+    "environment",
+    "environments",
+    "level",
+    "grade",
+];
+
 /// The skills that `body` names, in the order of the text, each once whatever its case.
-pub(super) fn read(body: &Body) -> Vec<String> {
+pub(super) fn read(body: &Body) -> Option<Found<Vec<String>>> {
     let mut skills = Skills::default();
+    let mut first = None;
     for section in &body.sections {
         let has = |kind: SectionKind| section.kinds.contains(&kind);
         let names_skills = has(SectionKind::Skills);
@@ -112,13 +148,16 @@ pub(super) fn read(body: &Body) -> Vec<String> {
             } else {
                 skills.add_marked(body, line, text);
             }
+            if !skills.names.is_empty() {
+                first.get_or_insert(line.span);
+            }
             if skills.names.len() >= MOST_SKILLS {
                 skills.names.truncate(MOST_SKILLS);
-                return skills.names;
+                return skills.found(first);
             }
         }
     }
-    skills.names
+    skills.found(first)
 }
 
 #[derive(Default)]
@@ -128,6 +167,14 @@ struct Skills {
 }
 
 impl Skills {
+    fn found(self, first: Option<Span>) -> Option<Found<Vec<String>>> {
+        first.map(|span| Found {
+            value: self.names,
+            span,
+            rule: "words in bold or code in lists of requirements",
+        })
+    }
+
     /// The bold runs and code spans of a list item.
     fn add_marked(&mut self, body: &Body, line: &Line, text: &str) {
         let mut runs: Vec<(&Range<usize>, bool)> = line
@@ -208,6 +255,10 @@ fn is_skill(name: &str, most_words: usize) -> bool {
         return false;
     }
     let words = name.split_whitespace();
+    let ends_in = words.clone().next_back().map(str::to_lowercase);
+    if ends_in.is_some_and(|word| NO_SKILLS_END_IN.contains(&word.as_str())) {
+        return false;
+    }
     words.clone().count() <= most_words
         && words.clone().all(|word| {
             let word = word
@@ -273,8 +324,12 @@ mod tests {
     use crate::posting::sample::body;
     use proptest::prelude::*;
 
+    fn names(sections: &[(&str, &[&str])]) -> Vec<String> {
+        read(&body(sections)).map_or_else(Vec::new, |found| found.value)
+    }
+
     fn check(heading: &str, lines: &[&str], expected: &[&str]) {
-        assert_eq!(read(&body(&[(heading, lines)])), expected, "{lines:?}");
+        assert_eq!(names(&[(heading, lines)]), expected, "{lines:?}");
     }
 
     #[test]
@@ -331,6 +386,8 @@ mod tests {
                 "- **A very long label here:** words",
                 "- **2026**",
                 "- **ONE** of these, **either** will do",
+                "- **THREE** years of **senior roles** in a **fast environment**",
+                "- **Exception**: none",
             ],
             &["Leadership"],
         );
@@ -351,17 +408,27 @@ mod tests {
     }
 
     #[test]
+    fn tells_where_the_first_one_stands() {
+        let body = body(&[
+            ("About us", &["- **Cake**"]),
+            ("Skills", &["- Yeast", "- Ice"]),
+        ]);
+        let found = read(&body).expect("two skills");
+        assert_eq!(&body.text[found.span.range()], "Yeast");
+    }
+
+    #[test]
     fn stops_at_twenty_five() {
         let lines: Vec<String> = (0..40).map(|n| format!("- **Skill x{n}**")).collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        assert_eq!(read(&body(&[("Skills", &lines)])).len(), 25);
+        assert_eq!(names(&[("Skills", &lines)]).len(), 25);
     }
 
     proptest! {
         #[test]
         fn any_item_can_be_read(text in "[-a-zA-Z0-9,;/().:* `+]{0,120}") {
             let line = format!("- {text}");
-            let skills = read(&body(&[("Skills", &[&line])]));
+            let skills = names(&[("Skills", &[&line])]);
             prop_assert!(skills.len() <= MOST_SKILLS);
             prop_assert!(skills.iter().all(|skill| skill.split_whitespace().count() <= MOST_WORDS));
         }

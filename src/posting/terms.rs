@@ -20,8 +20,9 @@ use crate::vocabulary::LabelKind;
 pub(super) fn employment_type(
     fields: &mut Fields<'_>,
 ) -> (Option<Field<Vec<EmploymentType>>>, Option<String>) {
+    let hours = by_hours(fields);
     let Some(given) = fields.get(Key::EmploymentType, Some(LabelKind::EmploymentType)) else {
-        return (None, None);
+        return (hours, None);
     };
     let mut types = Vec::new();
     let mut written = Vec::new();
@@ -44,7 +45,33 @@ pub(super) fn employment_type(
         written.push(text.to_owned());
     }
     let written = (!written.is_empty()).then(|| written.join(", "));
-    ((!types.is_empty()).then(|| given.field(types)), written)
+    if types.is_empty() {
+        return (hours, written);
+    }
+    let says_hours =
+        |kind: &EmploymentType| matches!(kind, EmploymentType::FullTime | EmploymentType::PartTime);
+    if !types.iter().any(says_hours) {
+        types.extend(hours.into_iter().flat_map(|field| field.value));
+    }
+    (Some(given.field(types)), written)
+}
+
+/// `Work schedule: Full time`: full or part time from the working hours, where they say only
+/// that.
+fn by_hours(fields: &Fields<'_>) -> Option<Field<Vec<EmploymentType>>> {
+    // "Part time is possible" promises less.
+    const MOST_WORDS: usize = 2;
+    let given = fields.get(Key::WorkHours, Some(LabelKind::WorkHours))?;
+    let text = given.node.as_text()?;
+    if text.split_whitespace().count() > MOST_WORDS {
+        return None;
+    }
+    match employment::read(text).as_slice() {
+        [one @ (EmploymentType::FullTime | EmploymentType::PartTime)] => {
+            Some(given.field(vec![*one]))
+        }
+        _ => None,
+    }
 }
 
 /// Minimum months of experience.
@@ -203,25 +230,13 @@ pub(super) fn skills(fields: &mut Fields<'_>) -> Option<Field<Vec<String>>> {
         }
     }
     if fields.config.infer.skills {
-        let found = skills::read(fields.body);
-        if !found.is_empty() {
-            let line = fields
-                .body
-                .sections
-                .iter()
-                .find(|section| {
-                    section
-                        .kinds
-                        .contains(&crate::vocabulary::SectionKind::Skills)
-                })
-                .or_else(|| fields.body.sections.first())
-                .map_or(1, |section| fields.file.line(section.span.start));
+        if let Some(found) = skills::read(fields.body) {
             let origin = Origin::Inferred {
-                rule: "words in bold or code in lists of requirements",
-                line,
+                rule: found.rule,
+                line: fields.file.line(found.span.start),
             };
             return Some(Field {
-                value: found,
+                value: found.value,
                 origin,
             });
         }

@@ -138,13 +138,13 @@ impl Missing {
     /// The code under which it is reported; `None` where nothing is wrong.
     pub fn code(&self) -> Option<Code> {
         Some(match self {
-            Self::NotOpen(_) => return None,
+            // An empty text, and no way to apply, are reported where the posting is read.
+            Self::NotOpen(_) | Self::Description | Self::Apply => return None,
             Self::Title => Code::MissingTitle,
-            Self::Description | Self::DescriptionIsTitle => Code::EmptyBody,
+            Self::DescriptionIsTitle => Code::EmptyBody,
             Self::DatePosted => Code::MissingDatePosted,
             Self::DatesReversed => Code::DatesReversed,
             Self::HiringOrganization => Code::ConfigMissing,
-            Self::Apply => Code::MissingApply,
             Self::Location | Self::LocationNotStated => Code::MissingLocation,
             Self::Country { .. } => Code::MissingCountry,
             Self::RemoteWithoutCountry | Self::WorldwideWithoutCountries => {
