@@ -345,7 +345,7 @@ fn render(template: &str) -> Vec<Diagnostic> {
             drafts: false,
         },
     };
-    let made = Site::new(inputs, &|_, _| {});
+    let made = Site::make(inputs, &|_, _| {});
     let mut found = made.diagnostics;
     if let Some(site) = made.site {
         found.extend(

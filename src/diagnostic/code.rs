@@ -177,12 +177,23 @@ mod tests {
 
     const DOCUMENTATION: &str = include_str!("../../docs/diagnostics.md");
 
-    /// The sections for codes: heading and text.
+    /// The sections for codes: heading and text. Examples have headings too, within fences.
     fn sections() -> Vec<(&'static str, &'static str)> {
-        DOCUMENTATION
-            .split("\n## ")
-            .skip(1)
-            .filter_map(|section| section.split_once('\n'))
+        let mut starts = Vec::new();
+        let mut is_fenced = false;
+        let mut at = 0;
+        for line in DOCUMENTATION.split_inclusive('\n') {
+            is_fenced ^= line.starts_with("```");
+            if !is_fenced && line.starts_with("## ") {
+                starts.push(at);
+            }
+            at += line.len();
+        }
+        let ends = starts.iter().copied().skip(1).chain([at]);
+        starts
+            .iter()
+            .zip(ends)
+            .filter_map(|(start, end)| DOCUMENTATION[start + 3..end].split_once('\n'))
             .filter(|(heading, _)| *heading != "Formats")
             .collect()
     }

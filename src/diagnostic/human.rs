@@ -20,10 +20,18 @@ use std::collections::BTreeMap;
 use std::io;
 use std::io::Write;
 
-/// So many warnings, and so many notes, of one code are shown in full.
-const SHOWN: usize = 10;
+/// How many of one code are shown in full. Errors keep the site from being written; notes must
+/// not drown warnings.
+fn shown(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => usize::MAX,
+        Severity::Warning => 10,
+        Severity::Note => 1,
+    }
+}
 
-/// Each with its excerpt; errors all, of other codes the first [`SHOWN`] and how many more.
+/// Each with its excerpt: errors all, warnings and notes the first few of each code, then how
+/// many more there are.
 pub(super) fn write(
     diagnostics: &[Diagnostic],
     color: bool,
@@ -41,14 +49,14 @@ pub(super) fn write(
             .entry((diagnostic.severity, diagnostic.code))
             .or_default();
         *count += 1;
-        if *count <= SHOWN || diagnostic.is_error() {
+        if *count <= shown(diagnostic.severity) {
             writeln!(out, "{}\n", render(&renderer, diagnostic, root))?;
         }
     }
     let mut has_more = false;
     for ((severity, code), count) in counts {
-        if count > SHOWN && severity != Severity::Error {
-            let more = count - SHOWN;
+        let more = count.saturating_sub(shown(severity));
+        if more > 0 {
             writeln!(
                 out,
                 "… and {more} more `{}` {}{}; --message-format short lists all",
@@ -241,15 +249,21 @@ mod tests {
     }
 
     #[test]
-    fn many_of_one_warning_are_counted_and_errors_never_are() {
+    fn many_of_one_code_are_counted_and_errors_never_are() {
         let mut diagnostics = vec![Diagnostic::new(Code::BoldHeading, None, "bold"); 52];
+        diagnostics.extend(vec![Diagnostic::new(Code::MissingAlt, None, "alt"); 11]);
         diagnostics.extend(vec![Diagnostic::new(Code::InvalidDate, None, "day"); 12]);
         let printed = print(&diagnostics);
-        assert_eq!(printed.matches("note[bold-heading]").count(), 10);
+        assert_eq!(printed.matches("note[bold-heading]").count(), 1);
+        assert_eq!(printed.matches("warning[missing-alt]").count(), 10);
         assert_eq!(printed.matches("error[invalid-date]").count(), 12);
-        assert!(printed.ends_with(
-            "\n… and 42 more `bold-heading` notes; --message-format short lists all\n\n"
-        ));
+        assert!(
+            printed.ends_with(
+                "\n… and 1 more `missing-alt` warning; --message-format short lists all\n\
+                 … and 51 more `bold-heading` notes; --message-format short lists all\n\n"
+            ),
+            "{printed}"
+        );
     }
 
     #[test]

@@ -206,7 +206,7 @@ fn sections_of_real_headings() {
 
 #[test]
 fn known_bold_lines_become_headings() {
-    let text = "# Job\n\n**Requirements:**\n\nx\n\n__Benefits__\n- y\n\n**Read this**\n\nz\n";
+    let text = "# Cook\n\n**Requirements:**\n\nx\n\n__Benefits__\n- y\n\n**Read this**\n\nz\n";
     let (body, diagnostics) = read_with(text, None);
     assert_eq!(
         body.html,
@@ -219,7 +219,7 @@ fn known_bold_lines_become_headings() {
         outline("## Intro\n\n**Requirements**\n\nx\n"),
         [
             "- Heading 2 [] |  |  | ",
-            "Intro Heading 2 [] |  |  | ",
+            "Intro Heading 2 [Summary] |  |  | ",
             "Requirements Bold 3 [Qualifications] | <p>x</p> | x | x",
         ]
     );

@@ -226,7 +226,7 @@ fn a_new_posting_is_named_after_its_title_and_overwrites_nothing() {
     assert_eq!(path, folder.0.join("postings/senior-cpp-engineer-tools.md"));
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.starts_with("---\ntitle: \"Senior C++ Engineer: Tools\"\ndepartment: "));
-    let error = new_posting(&folder.0, "Senior C Engineer Tools", Now::Day(today())).unwrap_err();
+    let error = new_posting(&folder.0, "Senior CPP Engineer Tools", Now::Day(today())).unwrap_err();
     assert!(matches!(error, ScaffoldError::Exists(_)));
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     let error = new_posting(&folder.0, " ?! ", Now::Day(today())).unwrap_err();
