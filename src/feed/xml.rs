@@ -30,9 +30,9 @@ pub(super) fn cdata(out: &mut String, text: &str) {
 /// Whether `text` may stand in a CDATA section as it is: almost always so.
 fn is_plain(text: &str) -> bool {
     // Every byte is looked at, without a way out: a loop that the compiler can unroll.
-    let has_controls = text
-        .bytes()
-        .fold(false, |odd, byte| odd | (byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r') | (byte == 0xef));
+    let has_controls = text.bytes().fold(false, |odd, byte| {
+        odd | (byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r') | (byte == 0xef)
+    });
     (!has_controls || text.chars().all(is_allowed)) && !text.contains("]]>")
 }
 
