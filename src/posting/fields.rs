@@ -144,7 +144,10 @@ impl<'a> Fields<'a> {
                 || is_fallback(first) && !is_fallback(entry)
                 || is_canonical(key, &entry.key) && !is_canonical(key, &first.key);
             // `role:` beside `title:` is not about the title at all.
-            let is_about_something_else = is_fallback(first) != is_fallback(entry);
+            let is_about_something_else = is_fallback(first) != is_fallback(entry)
+                // Beside `title:` any other name is for something else: `role_name`, `headline`.
+                || key == Key::Title
+                    && is_canonical(key, &first.key) != is_canonical(key, &entry.key);
             let differs = first.key != entry.key && first.node.value != entry.node.value;
             if differs && !first.node.is_empty() && !is_about_something_else {
                 let (kept, other) = if takes_over {
