@@ -242,9 +242,10 @@ impl Writer {
 
     /// Wide tables scroll on their own; the name is for people who hear the page.
     pub(super) fn write_table_wrapper(&mut self) {
-        self.html.push_str("<div class=\"table\" tabindex=\"0\"");
+        self.html
+            .push_str("<section class=\"table\" tabindex=\"0\"");
         if let Some(heading) = self.outline.current_heading() {
-            self.html.push_str(" role=\"region\" aria-label=\"");
+            self.html.push_str(" aria-label=\"");
             escape::html_into(&mut self.html, heading);
             if self.tables > 1 {
                 self.html.push(' ');
@@ -284,7 +285,7 @@ impl Writer {
                     }
                     self.close_tag(open.element.name);
                     if open.element.name == "table" {
-                        self.html.push_str("\n</div>");
+                        self.html.push_str("\n</section>");
                     }
                     self.html.push('\n');
                 } else if !self.html.ends_with([' ', '\n']) {
