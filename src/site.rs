@@ -122,7 +122,7 @@ impl Site {
                 .filter_map(|d| Some(d.location.as_ref()?.path.clone())),
         );
         diagnostics.extend(clashes);
-        if count == 0 {
+        if count == 0 && !diagnostics.iter().any(Diagnostic::is_error) {
             diagnostics.push(
                 Diagnostic::new(Code::NoPostings, None, "there are no postings").help(
                     "put a markdown file into postings/, or run `rolecall new \"Job title\"`",
