@@ -160,7 +160,10 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let out = request
             .out
             .clone()
-            .unwrap_or_else(|| request.root.join("dist"));
+            .unwrap_or_else(|| match request.root.to_str() {
+                Some("." | "") => PathBuf::from("dist"),
+                _ => request.root.join("dist"),
+            });
         // What an interrupted build left is settled before anything else, also where this build
         // then finds errors and writes nothing.
         crate::publish::recover(&out)?;

@@ -135,16 +135,18 @@ impl Missing {
         }
     }
 
-    /// The code under which it is reported; `None` where nothing is wrong.
+    /// The code under which it is reported; `None` where nothing is wrong, and where it was
+    /// reported when the posting or `site.toml` was read.
     pub fn code(&self) -> Option<Code> {
         Some(match self {
-            // An empty text, and no way to apply, are reported where the posting is read.
-            Self::NotOpen(_) | Self::Description | Self::Apply => return None,
-            Self::Title => Code::MissingTitle,
+            Self::NotOpen(_)
+            | Self::Title
+            | Self::Description
+            | Self::DatesReversed
+            | Self::HiringOrganization
+            | Self::Apply => return None,
             Self::DescriptionIsTitle => Code::EmptyBody,
             Self::DatePosted => Code::MissingDatePosted,
-            Self::DatesReversed => Code::DatesReversed,
-            Self::HiringOrganization => Code::ConfigMissing,
             Self::Location | Self::LocationNotStated => Code::MissingLocation,
             Self::Country { .. } => Code::MissingCountry,
             Self::RemoteWithoutCountry | Self::WorldwideWithoutCountries => {
