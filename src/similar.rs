@@ -2,11 +2,11 @@
 
 use crate::catalog::Catalog;
 use crate::posting::Posting;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How many neighbours on each side in a group are compared: bounds the work for a department
 /// of thousands, where the nearest in the list are the most recent anyway.
-const NEIGHBOURS: usize = 24;
+const NEIGHBOURS: usize = 12;
 
 /// For each posting of the catalog the listed postings most like it, best first; at most
 /// `config.similar` of them.
@@ -38,7 +38,7 @@ struct Features {
 
 impl Features {
     fn of(postings: &[Posting]) -> Self {
-        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut number = |text: String| {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             *numbers.entry(text).or_insert(next)

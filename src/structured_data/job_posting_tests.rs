@@ -51,7 +51,7 @@ fn what_is_required_stands_in_a_fixed_order() {
         job_posting(&posting("crane"), &config()).expect("a JobPosting"),
         concat!(
             r#"{"@context":"https://schema.org","@type":"JobPosting","title":"Crane Operator","#,
-            r#""description":"\u003cp\u003eYou move boxes \u0026amp; ships.\u003c/p\u003e","#,
+            r#""description":"\u003cp>You move boxes &amp; ships.\u003c/p>","#,
             r#""datePosted":"2026-11-02","#,
             r#""hiringOrganization":{"@type":"Organization","name":"Harbour Cranes Ltd","#,
             r#""sameAs":["https://example.com/","https://social.example/@harbour"],"#,

@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 pub(crate) enum Escape {
     /// RFC 8259 §7 alone: for files of their own.
     Plain,
-    /// Also `< > &`, U+2028 and U+2029: safe inside `<script>` for any text. The result is
-    /// the same as `escape::script_json` of the plain form.
+    /// Also `<`, U+2028 and U+2029: safe inside `<script>` for any text, which ends at `</script`
+    /// and in which only `<!--` and `<script` mean anything (HTML Living Standard §13.2.5.4). The
+    /// result is the same as `escape::script_json` of the plain form.
     Script,
 }
 
@@ -127,7 +128,7 @@ impl<'a> Json<'a> {
 const fn needs_escape(byte: u8, escape: Escape) -> bool {
     match byte {
         0..=0x1f | b'"' | b'\\' => true,
-        b'<' | b'>' | b'&' | 0xe2 => matches!(escape, Escape::Script),
+        b'<' | 0xe2 => matches!(escape, Escape::Script),
         _ => false,
     }
 }
@@ -211,7 +212,7 @@ mod tests {
     fn script_strings_hold_nothing_that_ends_a_script() {
         assert_eq!(
             text("a</script>\u{2028}b&\"\\\n\u{1}", Escape::Script),
-            "\"a\\u003c/script\\u003e\\u2028b\\u0026\\\"\\\\\\n\\u0001\""
+            "\"a\\u003c/script>\\u2028b&\\\"\\\\\\n\\u0001\""
         );
     }
 

@@ -97,7 +97,7 @@ mod tests {
             concat!(
                 r#"{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":["#,
                 r#"{"@type":"ListItem","position":1,"name":"Jobs","item":"https://example.com/"},"#,
-                r#"{"@type":"ListItem","position":2,"name":"A \u0026 B","item":"https://example.com/jobs/ab/"}]}"#
+                r#"{"@type":"ListItem","position":2,"name":"A & B","item":"https://example.com/jobs/ab/"}]}"#
             )
         );
     }
