@@ -8,6 +8,7 @@
 
 mod architecture;
 mod cli;
+mod corpus;
 mod diagnostics;
 mod docs;
 mod golden;
