@@ -386,10 +386,11 @@ fn is_below(folder: &str, name: &str) -> bool {
             .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// White space folded to single spaces.
+/// White space and control characters, which no page may hold, folded to single spaces.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    for word in words.filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }
