@@ -102,7 +102,22 @@ impl<'a> Fields<'a> {
         };
         for entry in &table.entries {
             match key_of(entry, config) {
-                Meaning::Field(key) => fields.add(key, entry),
+                Meaning::Field(key) => {
+                    // No field of ours holds these; templates may show them.
+                    if matches!(
+                        key,
+                        Key::Contact
+                            | Key::ContactName
+                            | Key::ContactEmail
+                            | Key::ContactPhone
+                            | Key::Level
+                            | Key::Author
+                            | Key::Image
+                    ) {
+                        fields.extra.push(entry);
+                    }
+                    fields.add(key, entry);
+                }
                 Meaning::Extra => fields.extra.push(entry),
                 Meaning::Unknown => {
                     if let Some(near) = vocabulary::near_key(&entry.key) {

@@ -121,8 +121,8 @@ impl Missing {
                  `workplace: remote`"
                     .to_owned()
             }
-            Self::Country { place } => {
-                format!("write the country too, such as `location: {place}, Germany`")
+            Self::Country { .. } => {
+                "write the country after the city, such as `location: Leipzig, Germany`".to_owned()
             }
             Self::RemoteWithoutCountry => {
                 "name the countries, such as `applicant_locations: [Germany, Austria]`".to_owned()
