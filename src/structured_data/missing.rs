@@ -138,13 +138,15 @@ impl Missing {
     /// The code under which it is reported; `None` where nothing is wrong.
     pub fn code(&self) -> Option<Code> {
         Some(match self {
-            // An empty text, and no way to apply, are reported where the posting is read.
-            Self::NotOpen(_) | Self::Description | Self::Apply => return None,
+            // An empty text and no way to apply are reported where the posting is read, an
+            // employer without a name where the settings are: once, not for every posting.
+            Self::NotOpen(_) | Self::Description | Self::Apply | Self::HiringOrganization => {
+                return None;
+            }
             Self::Title => Code::MissingTitle,
             Self::DescriptionIsTitle => Code::EmptyBody,
             Self::DatePosted => Code::MissingDatePosted,
             Self::DatesReversed => Code::DatesReversed,
-            Self::HiringOrganization => Code::ConfigMissing,
             Self::Location | Self::LocationNotStated => Code::MissingLocation,
             Self::Country { .. } => Code::MissingCountry,
             Self::RemoteWithoutCountry | Self::WorldwideWithoutCountries => {
