@@ -12,4 +12,5 @@ mod corpus;
 mod diagnostics;
 mod docs;
 mod golden;
+mod hostile;
 mod support;
