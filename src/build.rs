@@ -1,5 +1,6 @@
 //! One build, the pipeline in one screen: sources → site → routes → bytes → disk.
 
+use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::explain::Explanation;
@@ -14,14 +15,12 @@ use crate::route::Class;
 use crate::route::Route;
 use crate::site::Site;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::sync::atomic::AtomicU64;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
@@ -97,6 +96,11 @@ impl Outcome {
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
+
+    fn report(&mut self, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found);
+        diagnostic::sort(&mut self.diagnostics);
+    }
 }
 
 /// Why a command could not be carried out at all.
@@ -160,7 +164,10 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let out = request
             .out
             .clone()
-            .unwrap_or_else(|| request.root.join("dist"));
+            .unwrap_or_else(|| match request.root.to_str() {
+                Some("." | "") => PathBuf::from("dist"),
+                _ => request.root.join("dist"),
+            });
         // What an interrupted build left is settled before anything else, also where this build
         // then finds errors and writes nothing.
         crate::publish::recover(&out)?;
@@ -198,91 +205,81 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         if request.drafts {
             outcome.summary.drafts = 0;
         }
+        let routes = site.routes();
         if has_errors && !request.keep_going {
             // Templates are tried all the same: one run tells everything that is wrong.
-            outcome
-                .diagnostics
-                .extend(render_all(&site, progress, &|_, _| Ok(()))?);
-            crate::diagnostic::sort(&mut outcome.diagnostics);
+            let failed = each(&routes, progress, &|route| Ok(site.render(route).err()))?;
+            outcome.report(failed);
             return Ok(outcome);
         }
-        let sources = ["postings", "templates", "static"].map(|folder| request.root.join(folder));
+        let sources = load::source_folders(&request.root);
         let protected = Protected {
             root: Some(&request.root),
             sources: &sources,
             home: request.home.as_deref(),
         };
         let publisher = Publisher::open(&outcome.out, &protected)?;
-        let pages = AtomicUsize::new(0);
-        let bytes = AtomicU64::new(0);
-        let found = render_all(&site, progress, &|route, content| {
+        let failed = each(&routes, progress, &|route| {
             let path = site.path(route);
-            if matches!(route.class(), Class::Page | Class::List) {
-                pages.fetch_add(1, Ordering::Relaxed);
+            let class = route.class();
+            if route == Route::JobsJson {
+                publisher.stream(&path, class, &|out| site.stream(route, out))?;
+                return Ok(None);
             }
-            bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
-            publisher.write(&path, route.class(), content).map(drop)
+            match site.render(route) {
+                Ok(bytes) => publisher.write(&path, class, &bytes).map(|_| None),
+                Err(diagnostic) => Ok(Some(diagnostic)),
+            }
         })?;
-        outcome.summary.pages = pages.into_inner();
-        outcome.summary.bytes = bytes.into_inner();
-        if !found.is_empty() {
-            outcome.diagnostics.extend(found);
-            crate::diagnostic::sort(&mut outcome.diagnostics);
+        let is_page = |route: &&Route| matches!(route.class(), Class::Page | Class::List);
+        outcome.summary.pages = routes.iter().filter(is_page).count();
+        if !failed.is_empty() {
+            outcome.report(failed);
             publisher.abort();
             return Ok(outcome);
         }
-        outcome.summary.files_written = publisher.commit()?.written;
+        let published = publisher.commit()?;
+        outcome.summary.files_written = published.written;
+        outcome.summary.bytes = published.bytes;
         outcome.is_written = true;
         Ok(outcome)
     })
 }
 
-/// Takes the bytes of a route.
-type Take<'a> = dyn Fn(Route, &[u8]) -> Result<(), PublishError> + Sync + 'a;
+/// Renders one route and passes its bytes on; what failed in a template.
+type Work<'a> = dyn Fn(Route) -> Result<Option<Box<Diagnostic>>, PublishError> + Sync + 'a;
 
-/// Renders every route, in parallel, and hands each to `take` as it is ready; the output is
-/// never held in memory as a whole. Returns what failed, each fault once.
-fn render_all(
-    site: &Site,
+/// Does `work` for every route, in parallel; the output is never held in memory as a whole.
+/// Returns what failed, each fault once.
+fn each(
+    routes: &[Route],
     progress: &(dyn Fn(Progress) + Sync),
-    take: &Take<'_>,
+    work: &Work<'_>,
 ) -> Result<Vec<Diagnostic>, PublishError> {
-    let routes = site.routes();
-    let total = routes.len();
     let done = AtomicUsize::new(0);
-    let failed = Mutex::new(Vec::new());
-    routes.into_par_iter().try_for_each(|route| {
-        match site.render(route) {
-            Ok(bytes) => take(route, &bytes)?,
-            Err(diagnostic) => {
-                failed
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(*diagnostic);
-            }
-        }
-        progress(Progress {
-            done: done.fetch_add(1, Ordering::Relaxed) + 1,
-            total,
-            what: "files",
-        });
-        Ok(())
-    })?;
-    let mut failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let failed: Vec<Option<Box<Diagnostic>>> = routes
+        .par_iter()
+        .map(|route| {
+            let failed = work(*route)?;
+            progress(Progress {
+                done: done.fetch_add(1, Ordering::Relaxed) + 1,
+                total: routes.len(),
+                what: "files",
+            });
+            Ok(failed)
+        })
+        .collect::<Result<_, PublishError>>()?;
     // The same fault in a template shows on every page: it is told once, for the first page.
-    failed.sort_by(|a, b| {
-        let key = |d: &Diagnostic| {
-            (
-                d.location
-                    .as_ref()
-                    .map(|l| (l.path.clone(), l.line, l.column)),
-                d.help.clone(),
-            )
-        };
-        key(a).cmp(&key(b))
-    });
-    failed.dedup_by(|a, b| a.location == b.location && a.message == b.message);
-    Ok(failed)
+    let mut told = BTreeSet::new();
+    let mut is_first = |diagnostic: &Diagnostic| {
+        let place = diagnostic
+            .location
+            .as_ref()
+            .map(|at| (at.path.clone(), at.line, at.column));
+        told.insert((place, diagnostic.message.clone()))
+    };
+    let failed = failed.into_iter().flatten().map(|diagnostic| *diagnostic);
+    Ok(failed.filter(|diagnostic| is_first(diagnostic)).collect())
 }
 
 /// Runs `work` on as many threads as asked for.

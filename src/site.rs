@@ -29,7 +29,8 @@ use crate::template::Templates;
 use crate::vocabulary::interface;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::io::Write as _;
+use std::io;
+use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
@@ -122,7 +123,7 @@ impl Site {
                 .filter_map(|d| Some(d.location.as_ref()?.path.clone())),
         );
         diagnostics.extend(clashes);
-        if count == 0 {
+        if count == 0 && !diagnostics.iter().any(Diagnostic::is_error) {
             diagnostics.push(
                 Diagnostic::new(Code::NoPostings, None, "there are no postings").help(
                     "put a markdown file into postings/, or run `rolecall new \"Job title\"`",
@@ -227,7 +228,12 @@ impl Site {
             }
             Route::Location(index, number) => page::location_page(catalog, shared, index, number),
             Route::NotFound => page::not_found_page(catalog, shared),
-            _ => return Ok(Cow::Owned(self.data(route))),
+            _ => {
+                let mut bytes = Vec::new();
+                self.stream(route, &mut bytes)
+                    .expect("a vector takes every byte");
+                return Ok(Cow::Owned(bytes));
+            }
         };
         let path = self.path(route);
         self.templates
@@ -235,27 +241,26 @@ impl Site {
             .map(Cow::Owned)
     }
 
-    /// The bytes of what machines read.
-    fn data(&self, route: Route) -> Vec<u8> {
+    /// Writes what machines read, a piece at a time: `jobs.json` of a large site need not fit into
+    /// memory. Nothing for pages and static files, which [`Site::render`] gives.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn stream(&self, route: Route, out: &mut dyn Write) -> io::Result<()> {
         let catalog = &self.catalog;
-        let mut out = Vec::new();
-        let written = match route {
-            Route::Rss => feed::rss(catalog, Scope::All, &mut out),
-            Route::DepartmentRss(index) => feed::rss(
-                catalog,
-                Scope::Department(&catalog.departments[index]),
-                &mut out,
-            ),
-            Route::LocationRss(index) => feed::rss(
-                catalog,
-                Scope::Location(&catalog.locations[index]),
-                &mut out,
-            ),
-            Route::Atom => feed::atom(catalog, &mut out),
-            Route::JsonFeed => feed::json_feed(catalog, &mut out),
-            Route::JobsJson => feed::jobs_json(catalog, &mut out),
-            Route::Sitemap => Sitemap::new(catalog).write(&mut out),
-            Route::SitemapPart(part) => Sitemap::new(catalog).write_part(part - 1, &mut out),
+        match route {
+            Route::Rss => feed::rss(catalog, Scope::All, out),
+            Route::DepartmentRss(index) => {
+                feed::rss(catalog, Scope::Department(&catalog.departments[index]), out)
+            }
+            Route::LocationRss(index) => {
+                feed::rss(catalog, Scope::Location(&catalog.locations[index]), out)
+            }
+            Route::Atom => feed::atom(catalog, out),
+            Route::JsonFeed => feed::json_feed(catalog, out),
+            Route::JobsJson => feed::jobs_json(catalog, out),
+            Route::Sitemap => Sitemap::new(catalog).write(out),
+            Route::SitemapPart(part) => Sitemap::new(catalog).write_part(part - 1, out),
             Route::Robots => out.write_all(feed::robots(&catalog.config).as_bytes()),
             Route::Asset(_)
             | Route::Posting(_)
@@ -263,9 +268,7 @@ impl Site {
             | Route::Department(..)
             | Route::Location(..)
             | Route::NotFound => Ok(()),
-        };
-        written.expect("a vector takes every byte");
-        out
+        }
     }
 
     /// Files in `static/` that stand where a page goes.

@@ -103,18 +103,30 @@ fn run(command: &str, folder: &Path) -> String {
     printed
 }
 
-/// Takes out what changes from run to run: the folder, and times.
+/// Takes out what changes from run to run or with every stylesheet: the folder, times, sizes.
 fn redact(text: &str, folder: &Path) -> String {
     let text = text.replace(&folder.display().to_string(), "[FOLDER]");
     let mut redacted = String::new();
     for line in text.split_inclusive('\n') {
-        match line.split_once(" in ") {
-            Some((before, after)) if before.starts_with("Built ") => {
-                let rest = after.split_once(" s").map_or("", |(_, rest)| rest);
-                write!(redacted, "{before} in [TIME] s{rest}").unwrap();
-            }
-            _ => redacted.push_str(line),
-        }
+        let line = if line.starts_with("Built ") {
+            let line = without(line, " (", ")", "[SIZE]");
+            without(&line, " in ", " s", "[TIME]")
+        } else if line.starts_with("{\"summary\":") {
+            let line = without(line, "\"bytes\":", ",", "\"[SIZE]\"");
+            without(&line, "\"seconds\":", ",", "\"[TIME]\"")
+        } else {
+            line.to_owned()
+        };
+        redacted.push_str(&line);
     }
     redacted
+}
+
+/// `line` with what stands between `before` and `after` replaced.
+fn without(line: &str, before: &str, after: &str, by: &str) -> String {
+    let parts = line.split_once(before).and_then(|(head, rest)| {
+        let (_, tail) = rest.split_once(after)?;
+        Some(format!("{head}{before}{by}{after}{tail}"))
+    });
+    parts.unwrap_or_else(|| line.to_owned())
 }

@@ -9,6 +9,7 @@
 mod architecture;
 mod cli;
 mod corpus;
+mod crash;
 mod diagnostics;
 mod docs;
 mod golden;

@@ -21,12 +21,12 @@ use std::io;
 use std::io::Write;
 
 /// How many of one code are shown in full. Errors keep the site from being written; notes must
-/// not drown warnings.
-fn shown(severity: Severity) -> usize {
+/// not drown warnings, but for those about `site.toml`, of which there are few.
+fn shown(severity: Severity, code: Code) -> usize {
     match severity {
         Severity::Error => usize::MAX,
-        Severity::Warning => 10,
-        Severity::Note => 1,
+        Severity::Note if code != Code::ConfigMissing => 1,
+        Severity::Warning | Severity::Note => 10,
     }
 }
 
@@ -49,13 +49,13 @@ pub(super) fn write(
             .entry((diagnostic.severity, diagnostic.code))
             .or_default();
         *count += 1;
-        if *count <= shown(diagnostic.severity) {
+        if *count <= shown(diagnostic.severity, diagnostic.code) {
             writeln!(out, "{}\n", render(&renderer, diagnostic, root))?;
         }
     }
     let mut has_more = false;
     for ((severity, code), count) in counts {
-        let more = count.saturating_sub(shown(severity));
+        let more = count.saturating_sub(shown(severity, code));
         if more > 0 {
             writeln!(
                 out,

@@ -2,6 +2,7 @@
 
 use super::body::Line;
 use super::invisible;
+use super::signs::Signs;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -23,6 +24,8 @@ struct OpenLine {
     strong: Vec<Range<usize>>,
     code: Vec<Range<usize>>,
     link: Option<String>,
+    /// Whether it may hold a template tag.
+    may_be_bracketed: bool,
 }
 
 /// The text and lines so far.
@@ -44,8 +47,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Appends text to the line, or starts one with it.
-    pub(super) fn push(&mut self, text: &str, span: Span) {
+    /// Appends text that holds `signs` to the line, or starts one with it.
+    pub(super) fn push(&mut self, text: &str, signs: Signs, span: Span) {
         let at_space = self.open.is_none() || self.text.ends_with(' ') || self.next_cell;
         let text = if at_space { text.trim_start() } else { text };
         if text.is_empty() {
@@ -63,11 +66,13 @@ impl Lines {
             }
             None => self.start(span),
         }
-        let is_plain = |b: u8| b.is_ascii_graphic() || b == b' ';
-        if text.bytes().all(is_plain) && !text.contains("  ") {
-            self.text.push_str(text);
-        } else {
+        if let Some(line) = &mut self.open {
+            line.may_be_bracketed |= signs.may_be_bracketed();
+        }
+        if signs.need_cleaning() {
             self.push_cleaned(text);
+        } else {
+            self.text.push_str(text);
         }
     }
 
@@ -104,6 +109,7 @@ impl Lines {
             strong: Vec::new(),
             code: Vec::new(),
             link: self.link.clone(),
+            may_be_bracketed: false,
         });
         self.goes_on = false;
         self.next_cell = false;
@@ -115,16 +121,18 @@ impl Lines {
     pub(super) fn end_line(&mut self) {
         self.goes_on = false;
         self.next_cell = false;
+        let Some(open) = &self.open else { return };
+        let may_be_bracketed = open.may_be_bracketed;
         if let Some(line) = self.take_line()
-            && !self.is_comment(&line)
+            && !(may_be_bracketed && self.holds_comment(&line) || self.in_comment)
         {
             self.ended.push(line);
         }
     }
 
-    /// Whether `line` belongs to a `{% comment %}` of a template language: it is shown, with a
-    /// warning, but it was never meant to say anything about the role.
-    fn is_comment(&mut self, line: &Line) -> bool {
+    /// Whether a part of `line` belongs to a `{% comment %}` of a template language: it is shown,
+    /// with a warning, but it was never meant to say anything about the role.
+    fn holds_comment(&mut self, line: &Line) -> bool {
         let mut is_comment = self.in_comment;
         for tag in self.text[line.text.clone()].split("{%").skip(1) {
             let tag = tag.trim_start_matches(['-', ' ']);

@@ -1,6 +1,7 @@
 //! What authors get wrong in running text, found in the source as it is read.
 
 use super::findings::Findings;
+use super::signs::Signs;
 use crate::diagnostic::Code;
 use crate::source::Span;
 use std::ops::Range;
@@ -19,11 +20,12 @@ pub(super) struct Lint {
 }
 
 impl Lint {
-    /// Looks at a run of text that stands at `run` in `body`.
+    /// Looks at a run of text that stands at `run` in `body`, where it holds `signs`.
     pub(super) fn text(
         &mut self,
         body: &str,
         run: Range<usize>,
+        signs: Signs,
         at_line_start: bool,
         offset: usize,
         findings: &mut Findings,
@@ -31,6 +33,9 @@ impl Lint {
         let text = &body[run.clone()];
         if at_line_start && text.starts_with('#') && !body[..run.start].ends_with('\\') {
             heading_without_space(text, run.start + offset, findings);
+        }
+        if !signs.may_be_bracketed() {
+            return;
         }
         for (at, byte) in text.bytes().enumerate() {
             match byte {

@@ -19,6 +19,7 @@ mod outline;
 mod reader;
 #[cfg(test)]
 mod safety;
+mod signs;
 mod summary;
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use super::fragment::Fragment;
 use super::html::HtmlReader;
 use super::html::Unclosed;
 use super::lint::Lint;
+use super::signs::Signs;
 use super::writer::Origin;
 use super::writer::Writer;
 use crate::diagnostic::Code;
@@ -58,13 +59,25 @@ pub(super) struct Reader<'a> {
     /// Number of open markdown elements around the HTML element that is taken out.
     skip_depth: usize,
     image: Option<Image<'a>>,
-    /// Text in pieces: the parser cuts at every sign that could have meant something.
-    first_piece: Option<CowStr<'a>>,
-    pieces: String,
+    /// Where the text that is being gathered stands: the parser cuts it at every sign that could
+    /// have meant something.
     run: Range<usize>,
+    gathered: Gathered,
+    /// The text of the run where it is not the source's: escaped signs and entities.
+    unescaped: String,
     at_line_start: bool,
     in_code_block: bool,
     table: TablePart,
+}
+
+/// What text has been gathered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gathered {
+    Nothing,
+    /// The text of the run as it stands in the source.
+    Source,
+    /// Text that is not the source's.
+    Unescaped,
 }
 
 /// Where in a table the reader is.
@@ -90,9 +103,9 @@ impl<'a> Reader<'a> {
             tokens: Vec::with_capacity(16),
             skip_depth: 0,
             image: None,
-            first_piece: None,
-            pieces: String::new(),
             run: 0..0,
+            gathered: Gathered::Nothing,
+            unescaped: String::new(),
             at_line_start: false,
             in_code_block: false,
             table: TablePart::BeforeBody,
@@ -103,7 +116,7 @@ impl<'a> Reader<'a> {
     pub(super) fn read(mut self) -> Result<(Writer, Findings), Unclosed> {
         for (event, range) in Parser::new_ext(self.body, OPTIONS).into_offset_iter() {
             if let Event::Text(text) = event {
-                self.add_text(text, range);
+                self.add_text(&text, range);
                 continue;
             }
             self.flush_text();
@@ -153,11 +166,11 @@ impl<'a> Reader<'a> {
             }
             Event::SoftBreak => {
                 let before = self.body[..range.start].chars().next_back();
-                let after = self.body[range.end..]
-                    .trim_start_matches(' ')
-                    .chars()
-                    .next();
-                let joins = before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced);
+                let after = || {
+                    let after = self.body[range.end..].trim_start_matches(' ');
+                    after.chars().next()
+                };
+                let joins = before.is_some_and(is_unspaced) && after().is_some_and(is_unspaced);
                 self.writer.soft_break(joins);
                 self.at_line_start = true;
             }
@@ -422,9 +435,9 @@ impl<'a> Reader<'a> {
         self.writer.void(element::IMG, &attributes);
     }
 
-    fn add_text(&mut self, text: CowStr<'a>, range: Range<usize>) {
+    fn add_text(&mut self, text: &str, range: Range<usize>) {
         if let Some(image) = &mut self.image {
-            image.description.push_str(&text);
+            image.description.push_str(text);
             return;
         }
         if self.html.is_skipping() {
@@ -432,42 +445,58 @@ impl<'a> Reader<'a> {
         }
         if self.in_code_block {
             let span = self.span(range);
-            self.writer.text(&text, span);
+            self.writer.text(text, span);
             return;
         }
-        match self.first_piece.take() {
-            None if self.pieces.is_empty() => {
-                self.first_piece = Some(text);
+        let is_source = text == &self.body[range.clone()];
+        match self.gathered {
+            Gathered::Nothing => {
                 self.run = range;
+                self.gathered = if is_source {
+                    Gathered::Source
+                } else {
+                    self.unescaped.push_str(text);
+                    Gathered::Unescaped
+                };
                 return;
             }
-            None => {}
-            Some(first) => self.pieces.push_str(&first),
+            Gathered::Source if is_source && range.start == self.run.end => {}
+            Gathered::Source => {
+                self.unescaped.push_str(&self.body[self.run.clone()]);
+                self.unescaped.push_str(text);
+                self.gathered = Gathered::Unescaped;
+            }
+            Gathered::Unescaped => self.unescaped.push_str(text),
         }
-        self.pieces.push_str(&text);
         self.run.end = self.run.end.max(range.end);
     }
 
     /// Writes the text gathered so far, as one.
     fn flush_text(&mut self) {
-        let first = self.first_piece.take();
-        let text = match &first {
-            Some(text) => text,
-            None if self.pieces.is_empty() => {
-                return;
+        let source = &self.body[self.run.clone()];
+        let (text, signs, source_signs) = match self.gathered {
+            Gathered::Nothing => return,
+            Gathered::Source => {
+                let signs = Signs::of(source);
+                (source, signs, signs)
             }
-            None => self.pieces.as_str(),
+            Gathered::Unescaped => {
+                let text = self.unescaped.as_str();
+                (text, Signs::of(text), Signs::of(source))
+            }
         };
-        let span = Span::new(self.run.start, self.run.end).shifted(self.offset);
         self.lint.text(
             self.body,
             self.run.clone(),
+            source_signs,
             std::mem::take(&mut self.at_line_start),
             self.offset,
             &mut self.findings,
         );
-        self.writer.text(text, span);
-        self.pieces.clear();
+        let span = Span::new(self.run.start, self.run.end).shifted(self.offset);
+        self.writer.text_with(text, signs, span);
+        self.unescaped.clear();
+        self.gathered = Gathered::Nothing;
     }
 }
 

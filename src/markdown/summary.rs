@@ -87,15 +87,19 @@ impl Body {
             while next < lines.len() && !starts_one(next) {
                 next += 1;
             }
-            let text = &self.text[line.text.start..lines[next - 1].text.end];
+            // Label lines often stand one under the other, as one paragraph.
+            let mut text = String::new();
+            for line in &lines[first..next] {
+                let line = self.text[line.text.clone()].trim();
+                if !is_label(line) {
+                    append(&mut text, line);
+                }
+            }
             let is_prose = !line.is_item
+                && !text.is_empty()
                 && !text.contains('\t')
-                && !text.ends_with([':', '：'])
-                && !is_label(text);
-            Some(Paragraph {
-                text: text.replace('\n', " "),
-                is_prose,
-            })
+                && !text.ends_with([':', '：']);
+            Some(Paragraph { text, is_prose })
         })
     }
 }

@@ -229,15 +229,18 @@ fn card_location(posting: &Posting, words: &Words) -> Option<String> {
     if is_remote && let Some(areas) = applicant_locations(posting, words) {
         return Some(areas);
     }
-    let places = &posting.locations.as_ref()?.value;
-    Some(
-        words.list(
-            &places
-                .iter()
-                .map(|place| place.name.as_str())
-                .collect::<Vec<_>>(),
-        ),
-    )
+    let places = posting.locations.as_ref()?.value.iter();
+    Some(in_a_row(places.map(|place| place.name.as_str()), words))
+}
+
+/// Several names in one line; with semicolons where a name has a comma in it.
+fn in_a_row<'n>(names: impl Iterator<Item = &'n str>, words: &Words) -> String {
+    let names: Vec<&str> = names.collect();
+    if names.iter().any(|name| name.contains(',')) {
+        names.join("; ")
+    } else {
+        words.list(&names)
+    }
 }
 
 /// Where applicants for a remote role may live, in one line.

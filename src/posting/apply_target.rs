@@ -16,18 +16,18 @@ use crate::vocabulary::SectionKind;
 /// Reads how to apply. A web address goes before a mail address, the posting's own before
 /// `site.toml`'s; a contact is the last resort.
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
-    let mut bad = None;
+    let mut found = None;
     for key in [Key::ApplyUrl, Key::Apply, Key::ApplyEmail] {
         let Some(given) = fields.own(key) else {
             continue;
         };
         match best(&given.node) {
-            Some(apply) => return Some(given.field(apply)),
-            None => bad = bad.or(Some((given.node.span, first_text(&given.node)))),
+            Some(apply) => found = found.or_else(|| Some(given.field(apply))),
+            None => report(fields, given.node.span, &first_text(&given.node)),
         }
     }
-    if let Some((span, text)) = bad {
-        report(fields, span, &text);
+    if found.is_some() {
+        return found;
     }
     if let Some(given) = fields.label(LabelKind::Apply) {
         let link = fields.label_link(LabelKind::Apply);
@@ -48,6 +48,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
     }
     let given = fields
         .own(Key::Contact)
+        .or_else(|| fields.own(Key::ContactEmail))
         .or_else(|| fields.label(LabelKind::Contact))?;
     best(&given.node).map(|apply| given.field(apply))
 }

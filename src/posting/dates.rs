@@ -19,7 +19,7 @@ pub(super) struct Dates {
     pub(super) posted: Option<Field<Moment>>,
     pub(super) valid_through: Option<Field<Moment>>,
     pub(super) modified: Option<Field<Moment>>,
-    pub(super) closed: Option<Date>,
+    pub(super) closed: Option<Field<Date>>,
 }
 
 /// Reads all dates; `stem` is the file's name without extension.
@@ -31,7 +31,10 @@ pub(super) fn read(fields: &mut Fields<'_>, stem: &str) -> Dates {
         closed: None,
     };
     let zone = &fields.config.timezone;
-    dates.closed = moment(fields, Key::DateClosed, None).map(|field| field.value.day(zone));
+    dates.closed = moment(fields, Key::DateClosed, None).map(|field| Field {
+        value: field.value.day(zone),
+        origin: field.origin,
+    });
     if dates.valid_through.is_none() {
         dates.valid_through = weeks_open(fields, dates.posted.as_ref());
     }

@@ -102,7 +102,22 @@ impl<'a> Fields<'a> {
         };
         for entry in &table.entries {
             match key_of(entry, config) {
-                Meaning::Field(key) => fields.add(key, entry),
+                Meaning::Field(key) => {
+                    // No field of ours holds these; templates may show them.
+                    if matches!(
+                        key,
+                        Key::Contact
+                            | Key::ContactName
+                            | Key::ContactEmail
+                            | Key::ContactPhone
+                            | Key::Level
+                            | Key::Author
+                            | Key::Image
+                    ) {
+                        fields.extra.push(entry);
+                    }
+                    fields.add(key, entry);
+                }
                 Meaning::Extra => fields.extra.push(entry),
                 Meaning::Unknown => {
                     if let Some(near) = vocabulary::near_key(&entry.key) {
@@ -371,10 +386,11 @@ fn is_below(folder: &str, name: &str) -> bool {
             .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// White space folded to single spaces.
+/// White space and control characters, which no page may hold, folded to single spaces.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    for word in words.filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }

@@ -78,6 +78,13 @@ fn stated_title(fields: &mut Fields<'_>) -> Option<(Field<String>, Span)> {
     let span = given.node.span;
     let texts = given.texts();
     let (text, _) = texts.first()?;
+    if texts.len() > 1 {
+        let message = format!("a posting has one title, and here are {}", texts.len());
+        let help = format!("`{text}` is used; keep one of them");
+        let text = (*text).to_owned();
+        fields.report(Code::ValueShape, &given, span, message, help);
+        return Some((given.field(markdown::inline_text(&one_line(&text))), span));
+    }
     let field = given.field(markdown::inline_text(&one_line(text)));
     if let Some((heading, heading_span)) = &fields.body.first_heading
         && slug::from_text(heading, 200) != slug::from_text(&field.value, 200)
@@ -222,7 +229,12 @@ pub(super) fn summary(fields: &mut Fields<'_>, title: &str) -> Field<String> {
         value: fields.body.summary(),
         origin: Origin::Inferred {
             rule: "the first sentences of the text",
-            line: 1,
+            line: fields
+                .body
+                .lines
+                .iter()
+                .find(|line| !line.is_item)
+                .map_or(1, |line| fields.file.line(line.span.start)),
         },
     })
 }

@@ -160,6 +160,12 @@ fn read_workplace(
         .own(Key::Workplace)
         .or_else(|| fields.label(LabelKind::Workplace));
     if stated.is_none()
+        && let Some(given) = fields.own(Key::Remote)
+        && given.node.as_bool() == Some(true)
+    {
+        return Some(given.field(Workplace::Remote));
+    }
+    if stated.is_none()
         && let Some(given) = fields.own(Key::Hybrid)
         && given.node.as_bool() == Some(true)
     {
@@ -214,6 +220,21 @@ fn read_workplace(
                 format!(
                     "the text reads as {}, the front matter says {}",
                     said.value.name(),
+                    value.name()
+                ),
+                "say the same in both places: job boards drop postings that contradict themselves",
+            );
+        }
+        if let (Some(location), Some(hint)) = (location, hinted)
+            && hint != value
+        {
+            fields.report(
+                Code::WorkplaceConflict,
+                location,
+                location.node.span,
+                format!(
+                    "the location reads as {}, the workplace says {}",
+                    hint.name(),
                     value.name()
                 ),
                 "say the same in both places: job boards drop postings that contradict themselves",

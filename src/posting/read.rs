@@ -218,7 +218,7 @@ impl Parts {
             &signals,
             dates.posted.as_ref(),
             dates.valid_through.as_ref(),
-            dates.closed,
+            dates.closed.as_ref(),
             now,
             &config.timezone,
         );
@@ -241,7 +241,7 @@ impl Parts {
         let translation_key = fields
             .own(Key::TranslationKey)
             .and_then(|given| given.node.as_text().map(str::to_owned))
-            .or_else(|| Some(input.stem.clone()));
+            .or_else(|| Some(without_language(&input.stem)));
         let (title, slug) = (title?, slug?);
         let id = identity::id(fields, &slug);
         let summary = identity::summary(fields, &title.value);
@@ -329,6 +329,16 @@ impl Parts {
             ..self.posting
         }
     }
+}
+
+/// `de/welder` and `en/welder` are one posting in two languages: the path without the folder
+/// that is named after a language.
+fn without_language(stem: &str) -> String {
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let parts = folder
+        .split('/')
+        .filter(|part| !part.is_empty() && crate::vocabulary::language_code(part).is_none());
+    parts.chain([name]).collect::<Vec<_>>().join("/")
 }
 
 /// `engineering/backend/x.md`: the first folder that is not a language names the department.

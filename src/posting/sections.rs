@@ -25,7 +25,7 @@ const SECTION_KEYS: [Key; 8] = [
 ];
 
 /// Text properties: key, the schema.org name, the label line that may say the same.
-const PROPERTIES: [(Key, &str, Option<LabelKind>); 9] = [
+const PROPERTIES: [(Key, &str, Option<LabelKind>); 10] = [
     (Key::Industry, "industry", None),
     (Key::OccupationalCategory, "occupationalCategory", None),
     (Key::WorkHours, "workHours", Some(LabelKind::WorkHours)),
@@ -34,6 +34,7 @@ const PROPERTIES: [(Key, &str, Option<LabelKind>); 9] = [
         "jobStartDate",
         Some(LabelKind::StartDate),
     ),
+    (Key::JobImmediateStart, "jobImmediateStart", None),
     (Key::JobDuration, "jobDuration", Some(LabelKind::Duration)),
     (Key::IncentiveCompensation, "incentiveCompensation", None),
     (Key::EligibilityToWork, "eligibilityToWorkRequirement", None),
@@ -93,7 +94,7 @@ pub(super) fn from_front_matter(table: &Table<'_>, config: &Config, body: &str) 
         if !SECTION_KEYS.contains(&key) {
             continue;
         }
-        if let Some(text) = prose(&entry.node) {
+        if let Some(text) = prose(&entry.node, is_fact(key)) {
             tail.push_str("\n\n");
             heading(&mut tail, &entry.key);
             tail.push_str(&text);
@@ -122,13 +123,23 @@ fn heading(out: &mut String, key: &str) {
     out.push_str("\n\n");
 }
 
+/// Keys whose short values are facts that show beside the text: `experience: 5 years`,
+/// `skills: [Rust]`.
+fn is_fact(key: Key) -> bool {
+    matches!(
+        key,
+        Key::Skills | Key::Experience | Key::Education | Key::IncentiveCompensation
+    )
+}
+
 /// A value that reads as a section: a list of sentences, or text of several lines or more than
-/// a few words. Short values (`experience: 5 years`, `skills: [Rust]`) are facts instead.
-fn prose(node: &Node<'_>) -> Option<String> {
+/// a few words; any value where short ones are not facts.
+fn prose(node: &Node<'_>, is_fact: bool) -> Option<String> {
     match &node.value {
         Value::Scalar(text, _) => {
             let text = text.trim();
-            (text.contains('\n') || text.chars().count() > 120).then(|| text.to_owned())
+            let is_prose = !is_fact || text.contains('\n') || text.chars().count() > 120;
+            (is_prose && !text.is_empty()).then(|| text.to_owned())
         }
         Value::List(items) => {
             let texts: Vec<&str> = items.iter().filter_map(Node::as_text).collect();
@@ -136,7 +147,7 @@ fn prose(node: &Node<'_>) -> Option<String> {
                 .iter()
                 .map(|text| text.split_whitespace().count())
                 .sum::<usize>();
-            if texts.is_empty() || words < texts.len() * 5 {
+            if texts.is_empty() || is_fact && words < texts.len() * 5 {
                 return None;
             }
             let mut list = String::new();

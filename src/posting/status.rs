@@ -6,6 +6,7 @@
 use super::model::Field;
 use super::model::Origin;
 use super::model::Status;
+use crate::calendar;
 use crate::calendar::Date;
 use crate::calendar::Instant;
 use crate::calendar::Moment;
@@ -36,14 +37,18 @@ pub(super) fn resolve(
     signals: &[Signal],
     date_posted: Option<&Field<Moment>>,
     valid_through: Option<&Field<Moment>>,
-    date_closed: Option<Date>,
+    date_closed: Option<&Field<Date>>,
     now: Instant,
     zone: &TimeZone,
 ) -> Resolved {
     let find = |status| signals.iter().find(|signal| signal.status == status);
     let passed = valid_through.filter(|field| field.value.is_over(now, zone));
     let ahead = date_posted.filter(|field| !field.value.has_begun(now, zone));
-    let closed_day = date_closed.or_else(|| passed.map(|field| field.value.day(zone)));
+    // A date of closing that lies ahead is a plan, like `valid_through`.
+    let was_closed = date_closed.filter(|field| calendar::start_of_day(field.value, zone) <= now);
+    let closed_day = was_closed
+        .map(|field| field.value)
+        .or_else(|| passed.map(|field| field.value.day(zone)));
     let decided = |signal: &Signal| Field {
         value: signal.status,
         origin: signal.origin.clone(),
@@ -52,6 +57,11 @@ pub(super) fn resolve(
         decided(signal)
     } else if let Some(signal) = find(Status::Closed) {
         decided(signal)
+    } else if let Some(field) = was_closed {
+        Field {
+            value: Status::Closed,
+            origin: field.origin.clone(),
+        }
     } else if let Some(field) = passed {
         Field {
             value: Status::Closed,

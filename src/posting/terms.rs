@@ -158,6 +158,18 @@ pub(super) fn education(fields: &mut Fields<'_>) -> Education {
         if let Some(required) = education::from_text(&texts.join("; ")) {
             return stated_education(&given, required, in_place(fields));
         }
+        let text = texts.join("; ");
+        // Longer text is prose, and stands on the page as a section.
+        if text.len() < 60 && matches!(given.origin, Origin::FrontMatter { .. }) {
+            let span = given.node.span;
+            fields.report(
+                Code::ValueShape,
+                &given,
+                span,
+                format!("`{text}` is not a level of education that job boards know"),
+                "write high school, associate degree, bachelor degree, professional certificate, postgraduate degree or none",
+            );
+        }
     }
     if fields.config.infer.education
         && let Some(found) = education::read(fields.folded)

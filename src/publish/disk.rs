@@ -6,8 +6,15 @@ use std::fs;
 use std::fs::File;
 use std::fs::Metadata;
 use std::io;
+use std::io::BufWriter;
 use std::io::Write as _;
 use std::path::Path;
+
+/// What goes into a file: bytes, or something that writes them.
+pub(super) enum Content<'c> {
+    Bytes(&'c [u8]),
+    Stream(&'c dyn Fn(&mut dyn io::Write) -> io::Result<()>),
+}
 
 /// The disk, and in tests a plan of when it fails.
 #[derive(Debug, Default)]
@@ -50,10 +57,18 @@ impl Disk {
             .map_err(PublishError::io("create the folder", path))
     }
 
-    /// Creates the file `path`, which must not exist, with `bytes`; and its folder, if need be.
-    pub(super) fn create(&self, path: &Path, bytes: &[u8]) -> Done<Metadata> {
+    /// Creates the file `path`, which must not exist, with `content`; and its folder, if need be.
+    pub(super) fn create(&self, path: &Path, content: &Content<'_>) -> Done<Metadata> {
         let file = self.create_file(path)?;
-        self.fill(&file, bytes)
+        let filled = match content {
+            Content::Bytes(bytes) => self.fill(&file, bytes),
+            Content::Stream(write) => self.step().and_then(|()| {
+                let mut buffered = BufWriter::with_capacity(1 << 16, &file);
+                write(&mut buffered)?;
+                buffered.flush()
+            }),
+        };
+        filled
             .and_then(|()| file.metadata())
             .map_err(PublishError::io("write", path))
     }

@@ -23,6 +23,7 @@ use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
+use xxhash_rust::xxh3::Xxh3;
 use xxhash_rust::xxh3::xxh3_64;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -56,9 +57,46 @@ impl Entry {
         }
     }
 
+    /// Whether `bytes` are the file's.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        bytes.len() as u64 == self.length && xxh3_128(bytes) == self.hash
+    }
+
     /// Whether the file on disk still is what was written.
     pub(super) fn is_untouched(&self, on_disk: &Metadata) -> bool {
         on_disk.is_file() && on_disk.len() == self.length && modified(on_disk) == self.modified
+    }
+}
+
+/// Length and hash of bytes that pass by.
+#[derive(Default)]
+pub(super) struct Digest {
+    length: u64,
+    hash: Xxh3,
+}
+
+impl Digest {
+    /// The entry of the file that has passed by.
+    pub(super) fn entry(&self, path: &str, class: Class) -> Entry {
+        Entry {
+            path: path.into(),
+            class,
+            length: self.length,
+            hash: self.hash.digest128(),
+            modified: 0,
+        }
+    }
+}
+
+impl io::Write for Digest {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.length += bytes.len() as u64;
+        self.hash.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

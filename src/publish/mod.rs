@@ -45,14 +45,17 @@ pub use recover::Recovered;
 pub use recover::recover;
 
 use crate::route::Class;
+use disk::Content;
 use disk::Disk;
 use journal::Staged;
+use manifest::Digest;
 use manifest::Manifest;
 use places::Places;
 use plan::Record;
 use std::fs;
 use std::fs::File;
 use std::io;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -143,22 +146,43 @@ impl Publisher {
     /// When the path is not one inside the output folder, was taken before, or the disk refuses.
     /// The publication can then not be committed any more.
     pub fn write(&self, path: &str, class: Class, bytes: &[u8]) -> Result<Written, PublishError> {
-        let written = self.take(path, class, bytes);
+        let written = self.take(Entry::new(path, class, bytes), &Content::Bytes(bytes));
         if written.is_err() {
             self.is_incomplete.store(true, Ordering::Relaxed);
         }
         written
     }
 
-    fn take(&self, path: &str, class: Class, bytes: &[u8]) -> Result<Written, PublishError> {
+    /// Like [`Publisher::write`], for a file too large to be held in memory: `content` writes it,
+    /// the same bytes each time, first to be compared with what is in place, then to disk.
+    ///
+    /// # Errors
+    /// As for [`Publisher::write`], and what `content` fails with.
+    pub fn stream(
+        &self,
+        path: &str,
+        class: Class,
+        content: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Written, PublishError> {
+        let mut digest = Digest::default();
+        let written = content(&mut digest)
+            .map_err(PublishError::io("write", Path::new(path)))
+            .and_then(|()| self.take(digest.entry(path, class), &Content::Stream(content)));
+        if written.is_err() {
+            self.is_incomplete.store(true, Ordering::Relaxed);
+        }
+        written
+    }
+
+    fn take(&self, mut entry: Entry, content: &Content<'_>) -> Result<Written, PublishError> {
+        let path = &entry.path.clone();
         if let Some(reason) = path::fault(path) {
             return Err(PublishError::BadPath {
-                path: path.to_owned(),
+                path: path.to_string(),
                 reason,
             });
         }
-        let mut entry = Entry::new(path, class, bytes);
-        let staged = if let Some(modified) = self.in_place(&entry, bytes)? {
+        let staged = if let Some(modified) = self.in_place(&entry)? {
             entry.modified = modified;
             None
         } else {
@@ -168,7 +192,7 @@ impl Publisher {
                 Staged::Tree
             };
             let place = self.places.staged(staged, path);
-            let created = self.disk.create(&place, bytes);
+            let created = self.disk.create(&place, content);
             let metadata = created.map_err(|error| self.explain(error, path))?;
             entry.modified = manifest::modified(&metadata);
             Some(staged)
@@ -182,8 +206,8 @@ impl Publisher {
         })
     }
 
-    /// When the file was last changed, if it is in place and holds `bytes`.
-    fn in_place(&self, entry: &Entry, bytes: &[u8]) -> Result<Option<u64>, PublishError> {
+    /// When the file was last changed, if it is in place and holds what `entry` says.
+    fn in_place(&self, entry: &Entry) -> Result<Option<u64>, PublishError> {
         let Some(old) = self.old.get(&entry.path) else {
             return Ok(None);
         };
@@ -198,7 +222,7 @@ impl Publisher {
             Some(metadata)
                 if metadata.is_file()
                     && metadata.len() == entry.length
-                    && fs::read(&place).is_ok_and(|found| found == bytes) =>
+                    && fs::read(&place).is_ok_and(|found| entry.holds(&found)) =>
             {
                 Some(manifest::modified(&metadata))
             }

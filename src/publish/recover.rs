@@ -35,7 +35,14 @@ pub fn recover(out: &Path) -> Result<Recovered, PublishError> {
 pub(super) fn recover_with(out: &Path, disk: &Disk) -> Result<Recovered, PublishError> {
     let out = match fs::canonicalize(out) {
         Ok(out) => out,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Recovered::Nothing),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Ok(Recovered::Nothing);
+        }
         Err(error) => return Err(PublishError::io("read", out)(error)),
     };
     let places = Places::new(out);

@@ -121,8 +121,8 @@ impl Missing {
                  `workplace: remote`"
                     .to_owned()
             }
-            Self::Country { place } => {
-                format!("write the country too, such as `location: {place}, Germany`")
+            Self::Country { .. } => {
+                "write the country after the city, such as `location: Leipzig, Germany`".to_owned()
             }
             Self::RemoteWithoutCountry => {
                 "name the countries, such as `applicant_locations: [Germany, Austria]`".to_owned()
@@ -135,9 +135,11 @@ impl Missing {
         }
     }
 
-    /// The code under which it is reported; `None` where nothing is wrong.
+    /// The code under which it is reported; `None` where nothing is wrong, and where it was
+    /// reported when the posting or `site.toml` was read.
     pub fn code(&self) -> Option<Code> {
         Some(match self {
+<<<<<<< HEAD
             // An empty text and no way to apply are reported where the posting is read, an
             // employer without a name where the settings are: once, not for every posting.
             Self::NotOpen(_) | Self::Description | Self::Apply | Self::HiringOrganization => {
@@ -147,6 +149,16 @@ impl Missing {
             Self::DescriptionIsTitle => Code::EmptyBody,
             Self::DatePosted => Code::MissingDatePosted,
             Self::DatesReversed => Code::DatesReversed,
+=======
+            Self::NotOpen(_)
+            | Self::Title
+            | Self::Description
+            | Self::DatesReversed
+            | Self::HiringOrganization
+            | Self::Apply => return None,
+            Self::DescriptionIsTitle => Code::EmptyBody,
+            Self::DatePosted => Code::MissingDatePosted,
+>>>>>>> main
             Self::Location | Self::LocationNotStated => Code::MissingLocation,
             Self::Country { .. } => Code::MissingCountry,
             Self::RemoteWithoutCountry | Self::WorldwideWithoutCountries => {

@@ -4,11 +4,17 @@ use super::DEPTH;
 use super::Writer;
 use crate::escape;
 use crate::markdown::autolink;
+use crate::markdown::signs::Signs;
 use crate::source::Span;
 
 impl Writer {
     /// Text, with bare addresses made links.
     pub(in crate::markdown) fn text(&mut self, text: &str, span: Span) {
+        self.text_with(text, Signs::of(text), span);
+    }
+
+    /// Text whose signs are known, with bare addresses made links.
+    pub(in crate::markdown) fn text_with(&mut self, text: &str, signs: Signs, span: Span) {
         if self.preformatted > 0 {
             self.preformatted_text(text, span);
             return;
@@ -18,13 +24,15 @@ impl Writer {
             return;
         }
         let mut text = text;
-        if self.html.ends_with([' ', '\n']) || self.at_start_of_block() {
+        if text.as_bytes().first().is_some_and(|b| *b <= b' ')
+            && (self.ends_blank() || self.at_start_of_block())
+        {
             text = text.trim_start_matches(|c| c <= ' ');
         }
         let mut from = 0;
-        if self.links == 0 && self.code == 0 {
+        if signs.may_be_address() && self.links == 0 && self.code == 0 {
             while let Some(found) = autolink::next(text, from) {
-                self.push_text(&text[from..found.range.start], span);
+                self.push_text(&text[from..found.range.start], signs, span);
                 from = found.range.end;
                 let shown = &text[found.range];
                 let address = format!("{}{shown}", found.prefix);
@@ -37,20 +45,31 @@ impl Writer {
                         "\" rel=\"noopener\">"
                     });
                     self.lines.open_link(&address);
-                    self.push_text(shown, span);
+                    self.push_text(shown, signs, span);
                     self.lines.close_link();
                     self.html.push_str("</a>");
                 } else {
-                    self.push_text(shown, span);
+                    self.push_text(shown, signs, span);
                 }
             }
         }
-        self.push_text(&text[from..], span);
+        self.push_text(&text[from..], signs, span);
     }
 
-    pub(super) fn push_text(&mut self, text: &str, span: Span) {
-        push_escaped(&mut self.html, text);
-        self.lines.push(text, span);
+    fn push_text(&mut self, text: &str, signs: Signs, span: Span) {
+        if signs.need_escaping() {
+            push_escaped(&mut self.html, text);
+        } else if text.starts_with(' ') && self.ends_blank() {
+            self.html.push_str(&text[1..]);
+        } else {
+            self.html.push_str(text);
+        }
+        self.lines.push(text, signs, span);
+    }
+
+    /// Whether a space, or a line end, comes last in the HTML.
+    fn ends_blank(&self) -> bool {
+        matches!(self.html.as_bytes().last(), Some(b' ' | b'\n'))
     }
 
     pub(super) fn preformatted_text(&mut self, text: &str, span: Span) {
@@ -59,7 +78,7 @@ impl Writer {
             if number > 0 {
                 self.lines.end_line();
             }
-            self.lines.push(line, span);
+            self.lines.push(line, Signs::of(line), span);
         }
     }
 
