@@ -17,4 +17,5 @@ mod crash;
 mod diagnostics;
 mod docs;
 mod golden;
+mod hostile;
 mod support;

@@ -137,7 +137,7 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             location,
-            message: message.into(),
+            message: capped(message.into()),
             help: None,
             related: Vec::new(),
         }
@@ -146,7 +146,7 @@ impl Diagnostic {
     /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(capped(help.into()));
         self
     }
 
@@ -161,6 +161,21 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// A message without the rest of a very long text of the author's that it quotes.
+fn capped(mut message: String) -> String {
+    // In bytes: far above what any message says by itself.
+    const LONGEST: usize = 800;
+    if message.len() > LONGEST {
+        let mut end = LONGEST;
+        while !message.is_char_boundary(end) {
+            end -= 1;
+        }
+        message.truncate(end);
+        message.push('…');
+    }
+    message
 }
 
 /// Sorts by path, position and code, so that output does not depend on threads.

@@ -85,7 +85,12 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let mut fields = Fields::new(&file, &matter.table, &body, &folded, folder, config);
     check_body(&mut fields);
     let parts = Parts::read(&mut fields, input, folder, now);
-    diagnostics.append(&mut fields.diagnostics);
+    diagnostics.extend(
+        fields
+            .diagnostics
+            .drain(..)
+            .filter(|found| !matter.is_broken || !follows_from_broken_front_matter(found.code)),
+    );
     let extra = fields
         .extra
         .iter()
@@ -101,6 +106,14 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
         posting,
         diagnostics,
     }
+}
+
+/// Whether a finding may only be there because front matter could not be read to its end.
+fn follows_from_broken_front_matter(code: Code) -> bool {
+    matches!(
+        code,
+        Code::MissingTitle | Code::MissingApply | Code::EmptyBody | Code::ShortBody
+    )
 }
 
 /// The file's text, or why it has none.
