@@ -139,17 +139,6 @@ impl Missing {
     /// reported when the posting or `site.toml` was read.
     pub fn code(&self) -> Option<Code> {
         Some(match self {
-<<<<<<< HEAD
-            // An empty text and no way to apply are reported where the posting is read, an
-            // employer without a name where the settings are: once, not for every posting.
-            Self::NotOpen(_) | Self::Description | Self::Apply | Self::HiringOrganization => {
-                return None;
-            }
-            Self::Title => Code::MissingTitle,
-            Self::DescriptionIsTitle => Code::EmptyBody,
-            Self::DatePosted => Code::MissingDatePosted,
-            Self::DatesReversed => Code::DatesReversed,
-=======
             Self::NotOpen(_)
             | Self::Title
             | Self::Description
@@ -158,7 +147,6 @@ impl Missing {
             | Self::Apply => return None,
             Self::DescriptionIsTitle => Code::EmptyBody,
             Self::DatePosted => Code::MissingDatePosted,
->>>>>>> main
             Self::Location | Self::LocationNotStated => Code::MissingLocation,
             Self::Country { .. } => Code::MissingCountry,
             Self::RemoteWithoutCountry | Self::WorldwideWithoutCountries => {
