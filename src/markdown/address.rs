@@ -38,19 +38,10 @@ pub(super) fn safe(address: &str, purpose: Use) -> Option<Address> {
         text.push_str("mailto:");
         mended = true;
     }
-    for c in trimmed.chars() {
-        match c {
-            // A browser takes out tabs and line ends; other control characters mean nothing.
-            c if c.is_control() => {}
-            ' ' | '"' | '<' | '>' | '^' | '`' | '{' | '|' | '}' => {
-                // Writing to a String cannot fail.
-                let _ = write!(text, "%{:02X}", c as u32);
-            }
-            // A browser reads a backslash before the path's end as a slash.
-            '\\' => text.push('/'),
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => {}
-            c => text.push(c),
-        }
+    if trimmed.bytes().all(is_plain) {
+        text.push_str(trimmed);
+    } else {
+        push_safe(&mut text, trimmed);
     }
     let external = match scheme(&text) {
         Scheme::None => text.starts_with("//"),
@@ -69,6 +60,33 @@ pub(super) fn safe(address: &str, purpose: Use) -> Option<Address> {
         external,
         mended,
     })
+}
+
+/// Whether an address may hold the sign as it stands.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+        && !matches!(
+            byte,
+            b'"' | b'<' | b'>' | b'^' | b'`' | b'{' | b'|' | b'}' | b'\\'
+        )
+}
+
+/// Appends `address` as a browser reads it.
+fn push_safe(text: &mut String, address: &str) {
+    for c in address.chars() {
+        match c {
+            // A browser takes out tabs and line ends; other control characters mean nothing.
+            c if c.is_control() => {}
+            ' ' | '"' | '<' | '>' | '^' | '`' | '{' | '|' | '}' => {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "%{:02X}", c as u32);
+            }
+            // A browser reads a backslash before the path's end as a slash.
+            '\\' => text.push('/'),
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => {}
+            c => text.push(c),
+        }
+    }
 }
 
 enum Scheme<'a> {

@@ -11,7 +11,8 @@ pub(super) fn push(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    if value.contains(char::is_control) {
+    // 0xc2 starts the control characters beyond ASCII, and others.
+    if value.bytes().any(|b| b.is_ascii_control() || b == 0xc2) {
         escape::html_into(out, &without_controls(value));
     } else {
         escape::html_into(out, value);

@@ -25,16 +25,29 @@ pub(super) fn name(c: char) -> &'static str {
     }
 }
 
+/// Whether the text may hold characters, beyond ASCII, that nobody sees, no-break spaces or
+/// look-alikes. Nearly no text does, so only the bytes that they start with are looked at.
+pub(super) fn may_hold(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        // U+0080 to U+00A0, U+00AD
+        0xc2 => matches!(bytes.get(at + 1), Some(0x80..=0xa0 | 0xad)),
+        // U+037E
+        0xcd => bytes.get(at + 1) == Some(&0xbe),
+        // U+200B to U+200D, U+202F; U+2060
+        0xe2 => matches!(
+            bytes.get(at + 1..at + 3),
+            Some([0x80, 0x8b..=0x8d | 0xaf] | [0x81, 0xa0])
+        ),
+        // U+FEFF
+        0xef => matches!(bytes.get(at + 1..at + 3), Some([0xbb, 0xbf])),
+        _ => false,
+    })
+}
+
 /// Where invisible characters and look-alikes stand: offset, character, and how many there are.
 pub(super) fn find(text: &str) -> Option<(usize, char, usize)> {
-    // The bytes that such characters start with; nearly no text holds any of the pairs.
-    let is_candidate = |pair: &[u8]| {
-        matches!(
-            pair,
-            [0xc2, 0xad] | [0xcd, 0xbe] | [0xe2, 0x80 | 0x81] | [0xef, 0xbb]
-        )
-    };
-    if text.is_ascii() || !text.as_bytes().windows(2).any(is_candidate) {
+    if text.is_ascii() || !may_hold(text) {
         return None;
     }
     let mut first = None;

@@ -6,6 +6,9 @@ use super::signs::Signs;
 use crate::source::Span;
 use std::ops::Range;
 
+/// About how many bytes of source there are to a line, on the low side.
+const BYTES_PER_LINE: usize = 50;
+
 /// A kind of run (bold, code) that may be open while text is written.
 #[derive(Debug, Default)]
 struct Run {
@@ -47,6 +50,15 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// The lines of a body of about `length` bytes.
+    pub(super) fn new(length: usize) -> Self {
+        Self {
+            text: String::with_capacity(length),
+            ended: Vec::with_capacity(length / BYTES_PER_LINE),
+            ..Self::default()
+        }
+    }
+
     /// Appends text that holds `signs` to the line, or starts one with it.
     pub(super) fn push(&mut self, text: &str, signs: Signs, span: Span) {
         let at_space = self.open.is_none() || self.text.ends_with(' ') || self.next_cell;
@@ -69,7 +81,7 @@ impl Lines {
         if let Some(line) = &mut self.open {
             line.may_be_bracketed |= signs.may_be_bracketed();
         }
-        if signs.need_cleaning() {
+        if signs.need_collapsing() || !signs.are_ascii() && invisible::may_hold(text) {
             self.push_cleaned(text);
         } else {
             self.text.push_str(text);
@@ -171,16 +183,15 @@ impl Lines {
         }
         self.text.truncate(end);
         let text = &self.text;
-        let trim = |runs: Vec<Range<usize>>| -> Vec<Range<usize>> {
-            runs.into_iter()
-                .map(|run| run.start.min(end)..run.end.min(end))
-                .map(|run| {
-                    let part = &text[run.clone()];
-                    let start = run.start + part.len() - part.trim_start().len();
-                    start..start + part.trim().len()
-                })
-                .filter(|run| !run.is_empty())
-                .collect()
+        let trim = |mut runs: Vec<Range<usize>>| {
+            runs.retain_mut(|run| {
+                let start = run.start.min(end);
+                let part = &text[start..run.end.min(end)];
+                run.start = start + part.len() - part.trim_start().len();
+                run.end = run.start + part.trim().len();
+                run.start < run.end
+            });
+            runs
         };
         Some(Line {
             text: line.start..end,

@@ -63,7 +63,7 @@ pub(super) enum Decision {
 /// The headings so far.
 #[derive(Debug)]
 pub(super) struct Outline {
-    /// The front matter's title, folded for comparison.
+    /// The front matter's title.
     given_title: Option<String>,
     /// The H1 that is the posting's title.
     pub(super) title: Option<(String, Span)>,
@@ -85,7 +85,7 @@ impl Outline {
     /// An outline of a posting whose front matter has this title.
     pub(super) fn new(title: Option<&str>) -> Self {
         Self {
-            given_title: title.map(fold),
+            given_title: title.map(str::to_owned),
             title: None,
             first_heading: None,
             seen_any: false,
@@ -117,7 +117,7 @@ impl Outline {
         if opens && level == 1 {
             match &self.given_title {
                 Some(title) => {
-                    let repeats = *title == fold(text);
+                    let repeats = fold(title) == fold(text);
                     self.first_heading = Some((text.to_owned(), span));
                     if repeats {
                         return Decision::Drop;

@@ -119,7 +119,9 @@ impl<'a> Reader<'a> {
                 self.add_text(&text, range);
                 continue;
             }
-            self.flush_text();
+            if self.gathered != Gathered::Nothing {
+                self.flush_text();
+            }
             self.event(event, range)?;
         }
         self.flush_text();

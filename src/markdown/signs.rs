@@ -56,11 +56,21 @@ impl Signs {
     pub(super) fn of(text: &str) -> Self {
         let mut signs = Self::default();
         let mut before = 0;
-        for byte in text.bytes() {
+        let mut add = |byte: u8| {
             let kind = KINDS[usize::from(byte)];
             signs.any |= kind;
             signs.twice |= kind & before;
             before = kind;
+        };
+        // In groups, so that the compiler unrolls the loop.
+        let (groups, rest) = text.as_bytes().as_chunks::<8>();
+        for group in groups {
+            for byte in group {
+                add(*byte);
+            }
+        }
+        for byte in rest {
+            add(*byte);
         }
         signs
     }
@@ -71,10 +81,14 @@ impl Signs {
         self.any & (MARKUP | CONTROL) | self.twice & SPACE != 0
     }
 
-    /// Whether plain text may hold it other than as it stands: it has white space to collapse, or
-    /// characters that may be invisible.
-    pub(super) fn need_cleaning(self) -> bool {
-        self.any & (CONTROL | NON_ASCII) | self.twice & SPACE != 0
+    /// Whether there is white space to collapse, or control characters to leave out.
+    pub(super) fn need_collapsing(self) -> bool {
+        self.any & CONTROL | self.twice & SPACE != 0
+    }
+
+    /// Whether all of the text is ASCII.
+    pub(super) fn are_ascii(self) -> bool {
+        self.any & NON_ASCII == 0
     }
 
     /// Whether there may be a web or mail address in the text.
@@ -92,11 +106,12 @@ impl Signs {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: [bool; 4]) {
+    fn check(text: &str, expected: [bool; 5]) {
         let signs = Signs::of(text);
         let found = [
             signs.need_escaping(),
-            signs.need_cleaning(),
+            signs.need_collapsing(),
+            !signs.are_ascii(),
             signs.may_be_address(),
             signs.may_be_bracketed(),
         ];
@@ -105,21 +120,25 @@ mod tests {
 
     #[test]
     fn plain_text_needs_nothing() {
-        check("", [false; 4]);
-        check("Own a week: plan, write (and ship) a/b.", [false; 4]);
+        check("", [false; 5]);
+        check("Own a week: plan, write (and ship) a/b.", [false; 5]);
     }
 
     #[test]
     fn signs_that_need_work_are_seen() {
-        check("a & b", [true, false, false, false]);
-        check("a  b", [true, true, false, false]);
-        check("a\tb", [true, true, false, false]);
-        check("a\u{7f}", [true, true, false, false]);
-        check("caf\u{e9}", [false, true, false, false]);
-        check("a@b", [false, false, true, false]);
-        check("WWW.example.org", [false, false, true, false]);
-        check("http://example.org", [false, false, true, false]);
-        check("{{ tag", [false, false, false, true]);
-        check("a] (b", [false, false, false, true]);
+        check("a & b", [true, false, false, false, false]);
+        check("a  b", [true, true, false, false, false]);
+        check(
+            "longer than eight, with two  spaces",
+            [true, true, false, false, false],
+        );
+        check("a\tb", [true, true, false, false, false]);
+        check("a\u{7f}", [true, true, false, false, false]);
+        check("caf\u{e9}", [false, false, true, false, false]);
+        check("a@b", [false, false, false, true, false]);
+        check("WWW.example.org", [false, false, false, true, false]);
+        check("http://example.org", [false, false, false, true, false]);
+        check("{{ tag", [false, false, false, false, true]);
+        check("a] (b", [false, false, false, false, true]);
     }
 }

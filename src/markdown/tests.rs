@@ -55,9 +55,9 @@ fn tables_scroll_and_have_a_name() {
     check(
         "## Pay\n\n| Level | Pay |\n|---|---|\n| 1 | £30k |\n",
         "<h2 id=\"pay\">Pay</h2>\n\
-         <div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Pay\">\n\
+         <section class=\"table\" tabindex=\"0\" aria-label=\"Pay\">\n\
          <table>\n<thead>\n<tr>\n<th scope=\"col\">Level</th>\n<th scope=\"col\">Pay</th>\n</tr>\n\
-         </thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>£30k</td>\n</tr>\n</tbody>\n</table>\n</div>\n",
+         </thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>£30k</td>\n</tr>\n</tbody>\n</table>\n</section>\n",
     );
 }
 
@@ -415,7 +415,7 @@ fn harmless_html_is_kept_and_closed() {
     );
     check("<b><p>x</p></b>", "<p><b>x</b></p>\n");
     check("<table><tr><td>a<td>b</table>c", &{
-        "<div class=\"table\" tabindex=\"0\">\n<table>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</table>\n</div>\n<p>c</p>\n".to_owned()
+        "<section class=\"table\" tabindex=\"0\">\n<table>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</table>\n</section>\n<p>c</p>\n".to_owned()
     });
     check("</p></div></b>a</i>", "<p>a</p>\n");
     check("<pre>a\n  b</pre>", "<pre>a\n  b</pre>\n");

@@ -7,6 +7,7 @@ use crate::posting::Credential;
 use crate::posting::Folded;
 use crate::posting::Found;
 use crate::posting::Requirement;
+use crate::posting::found::Said;
 use crate::posting::found::states_requirements;
 use crate::vocabulary;
 use crate::vocabulary::Phrases;
@@ -56,14 +57,15 @@ pub(super) fn read(body: &Folded) -> Option<Found<Education>> {
     let mut certificate = None;
     let sections = body.body.sections.iter();
     for section in sections.filter(|section| states_requirements(section)) {
-        for (line, folded) in body.lines_in(section.lines.clone()) {
-            let Line::Asks(education) = read_line(folded) else {
+        let said = body.find_all(&PHRASES, section.lines.clone());
+        for line in said.chunk_by(|a, b| a.line == b.line) {
+            let Line::Asks(education) = read_line(line) else {
                 continue;
             };
             let is_certificate = education.credentials == [Credential::ProfessionalCertificate];
             let found = Found {
                 value: education,
-                span: line.span,
+                span: body.body.lines[line[0].line].span,
                 rule: "lowest degree in a requirements section",
             };
             if !is_certificate {
@@ -114,15 +116,19 @@ enum Line {
     SaysNothing,
 }
 
-fn read_line(folded: &str) -> Line {
+/// Reads what is said in one line.
+fn read_line(line: &[Said<'_, Says>]) -> Line {
+    let Some(Said { folded, .. }) = line.first() else {
+        return Line::SaysNothing;
+    };
     // Part of the line, between conjunctions and commas, that ends at a place.
     let part = |at: usize| folded[..at].matches(" & ").count();
     let mut named: Vec<(usize, Credential)> = Vec::new();
     let mut wished: Vec<usize> = Vec::new();
     let mut last_named = None;
     let mut in_place = false;
-    for (range, says) in PHRASES.find_all(folded) {
-        match says {
+    for Said { range, value, .. } in line {
+        match value {
             Says::Credential(credential) => {
                 named.push((part(range.end), *credential));
                 last_named = Some(range.end);

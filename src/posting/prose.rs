@@ -60,24 +60,20 @@ pub(super) struct Hints<'b> {
 /// Reads the lines of a body once for all hints.
 pub(super) fn hints<'b>(body: &Folded<'b>) -> Hints<'b> {
     let mut hints = Hints::default();
-    for (line, folded) in body.lines() {
-        for (range, says) in TABLES.sentences.find_all(folded) {
-            let (slot, rule) = match says {
-                Says::Closed => (&mut hints.closed, "a sentence that says it is closed"),
-                Says::Deadline if names_date(&folded[range.end..]) => {
-                    (&mut hints.deadline, "a sentence with a deadline")
-                }
-                Says::Deadline => continue,
-            };
-            slot.get_or_insert(Found {
-                value: text_of(body.body, line),
-                span: line.span,
-                rule,
-            });
-        }
-        if hints.closed.is_some() && hints.deadline.is_some() {
-            break;
-        }
+    for said in body.find_anywhere(&TABLES.sentences) {
+        let (slot, rule) = match said.value {
+            Says::Closed => (&mut hints.closed, "a sentence that says it is closed"),
+            Says::Deadline if names_date(&said.folded[said.range.end..]) => {
+                (&mut hints.deadline, "a sentence with a deadline")
+            }
+            Says::Deadline => continue,
+        };
+        let line = &body.body.lines[said.line];
+        slot.get_or_insert(Found {
+            value: text_of(body.body, line),
+            span: line.span,
+            rule,
+        });
     }
     hints
 }

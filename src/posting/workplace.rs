@@ -118,25 +118,26 @@ pub(super) fn from_text(text: &str) -> Option<Workplace> {
 /// the office"), not "remote-friendly".
 pub(super) fn from_body(body: &Folded) -> Vec<Found<Workplace>> {
     let mut found: Vec<Found<Workplace>> = Vec::new();
-    for (line, folded) in body.lines() {
+    let said = body.find_anywhere(&TABLES.prose);
+    for line in said.chunk_by(|a, b| a.line == b.line) {
         let mut add = |workplace| {
             if found.iter().all(|other| other.value != workplace) {
                 found.push(Found {
                     value: workplace,
-                    span: line.span,
+                    span: body.body.lines[line[0].line].span,
                     rule: "a statement about where the work is done",
                 });
             }
         };
         let mut names_office = false;
-        for (_, says) in TABLES.prose.find_all(folded) {
-            match says {
+        for said in line {
+            match said.value {
                 Says::At(workplace) => add(*workplace),
                 Says::Office => names_office = true,
                 Says::NotRemote | Says::Nothing => {}
             }
         }
-        if names_office && names_office_days(folded) {
+        if names_office && names_office_days(line[0].folded) {
             add(Workplace::Hybrid);
         }
     }

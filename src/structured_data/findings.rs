@@ -1,7 +1,6 @@
 //! What the author should know about a posting's JobPosting: why there is none, or what was
 //! taken from another value.
 
-use super::Missing;
 use super::job_posting;
 use crate::config::Config;
 use crate::diagnostic::Code;
@@ -17,18 +16,7 @@ pub fn findings(posting: &Posting, config: &Config) -> Vec<Diagnostic> {
         return diagnostics;
     }
     for missing in job_posting::missing(posting, config) {
-        // The reader of the posting has reported these, with their places, and the reader of
-        // site.toml the missing name, once for all postings.
-        let is_known = matches!(
-            missing,
-            Missing::Title
-                | Missing::Description
-                | Missing::DescriptionIsTitle
-                | Missing::DatesReversed
-                | Missing::Apply
-                | Missing::HiringOrganization
-        );
-        if let Some(code) = missing.code().filter(|_| !is_known) {
+        if let Some(code) = missing.code() {
             let location = Some(Location::file(posting.path.clone()));
             diagnostics
                 .push(Diagnostic::new(code, location, missing.message()).help(missing.help()));

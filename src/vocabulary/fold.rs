@@ -28,10 +28,7 @@ pub fn fold_into(text: &str, out: &mut String) {
     };
     let mut rest = without_counter(text);
     loop {
-        // Letters and digits in one go.
-        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        folding.push_plain(&rest[..plain]);
-        rest = &rest[plain..];
+        rest = folding.push_plain_words(rest);
         let Some(c) = rest.chars().next() else {
             break;
         };
@@ -46,11 +43,38 @@ pub fn fold_into(text: &str, out: &mut String) {
 /// Folds a key or one word: letters and digits only, nothing between them.
 pub fn fold_key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        let (plain, after) = rest.split_at(plain_length(rest.as_bytes()));
+        out.push_str(plain);
+        let Some(c) = after.chars().next() else {
+            break;
+        };
         push_letter(&mut out, c);
+        rest = &after[c.len_utf8()..];
     }
+    out.make_ascii_lowercase();
     out
 }
+
+/// How many ASCII letters and digits `bytes` begin with.
+fn plain_length(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .position(|byte| !IS_PLAIN[usize::from(*byte)])
+        .unwrap_or(bytes.len())
+}
+
+/// Which bytes are ASCII letters and digits.
+const IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        is_plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_plain
+};
 
 /// Whether words of `c`'s script are written without spaces between them.
 pub fn is_unspaced(c: char) -> bool {
@@ -74,10 +98,29 @@ struct Folding<'o> {
 }
 
 impl Folding<'_> {
-    fn push_plain(&mut self, letters: &str) {
+    /// Takes over what `text` begins with as far as it is words of ASCII letters and digits,
+    /// apart by one space each, that mean what they say: most of most texts. What is left
+    /// begins behind the last of them.
+    fn push_plain_words<'t>(&mut self, text: &'t str) -> &'t str {
+        let bytes = text.as_bytes();
+        let mut end = plain_length(bytes);
         let at = self.out.len();
-        self.out.push_str(letters);
+        // A word may have begun before this text.
+        if end > 0 && at == self.word {
+            let mut word = 0;
+            while bytes.get(end) == Some(&b' ') && !may_be_special(&bytes[word..end]) {
+                word = end + 1;
+                end = word + plain_length(&bytes[word..]);
+                if end == word {
+                    break;
+                }
+            }
+            self.word = at + word;
+        }
+        let (plain, rest) = text.split_at(end);
+        self.out.push_str(plain);
         self.out[at..].make_ascii_lowercase();
+        rest
     }
 
     fn push(&mut self, c: char) {
@@ -114,19 +157,29 @@ impl Folding<'_> {
         if self.out.len() == self.word {
             return;
         }
-        if self.has_apostrophe {
-            self.has_apostrophe = false;
+        let had_apostrophe = std::mem::take(&mut self.has_apostrophe);
+        if had_apostrophe {
             while self.out.len() > self.word && self.out.ends_with('\'') {
                 self.out.pop();
             }
         }
         let word = &self.out[self.word..];
-        if let "and" | "und" | "et" | "y" | "e" = word {
-            self.out.truncate(self.word);
-            self.push_and();
-            return;
+        if had_apostrophe || may_be_special(word.as_bytes()) {
+            if CONJUNCTIONS.contains(&word) {
+                self.out.truncate(self.word);
+                self.push_and();
+                return;
+            }
+            self.write_out();
         }
-        if let Some(written_out) = contraction(word) {
+        self.out.push(' ');
+        self.word = self.out.len();
+    }
+
+    /// Writes the current word out if it is a contraction; takes apostrophes out of it if not.
+    fn write_out(&mut self) {
+        let word = &self.out[self.word..];
+        if let Some((_, written_out)) = CONTRACTIONS.iter().find(|(short, _)| *short == word) {
             self.out.truncate(self.word);
             self.out.push_str(written_out);
         } else if let Some(at) = word.find('\'') {
@@ -146,37 +199,68 @@ impl Folding<'_> {
                 self.out.push_str(tail);
             }
         }
-        self.out.push(' ');
-        self.word = self.out.len();
     }
 }
 
+/// Words that become `&`.
+const CONJUNCTIONS: [&str; 5] = ["and", "und", "et", "y", "e"];
+
 /// Contractions whose written-out form the rest of the word does not tell, and those that are
 /// often written without their apostrophe.
-fn contraction(word: &str) -> Option<&'static str> {
-    if !(3..=7).contains(&word.len()) {
-        return None;
+const CONTRACTIONS: &[(&str, &str)] = &[
+    ("youll", "you will"),
+    ("youre", "you are"),
+    ("youve", "you have"),
+    ("theyll", "they will"),
+    ("what's", "what is"),
+    ("whats", "what is"),
+    ("who's", "who is"),
+    ("whos", "who is"),
+    ("here's", "here is"),
+    ("heres", "here is"),
+    ("that's", "that is"),
+    ("thats", "that is"),
+    ("it's", "it is"),
+    ("how's", "how is"),
+    ("where's", "where is"),
+    ("i'm", "i am"),
+    ("don't", "do not"),
+    ("dont", "do not"),
+    ("doesn't", "does not"),
+    ("doesnt", "does not"),
+    ("isn't", "is not"),
+    ("isnt", "is not"),
+    ("won't", "will not"),
+    ("can't", "can not"),
+    ("cannot", "can not"),
+];
+
+/// How the words of [`CONJUNCTIONS`] and [`CONTRACTIONS`] begin and end: for a first and for a
+/// last byte, the lengths that such words have, one bit each.
+const SPECIAL: [[u8; 256]; 2] = {
+    let mut special = [[0; 256]; 2];
+    let mut index = 0;
+    while index < CONJUNCTIONS.len() + CONTRACTIONS.len() {
+        let word = if index < CONJUNCTIONS.len() {
+            CONJUNCTIONS[index].as_bytes()
+        } else {
+            CONTRACTIONS[index - CONJUNCTIONS.len()].0.as_bytes()
+        };
+        special[0][word[0] as usize] |= 1 << word.len();
+        special[1][word[word.len() - 1] as usize] |= 1 << word.len();
+        index += 1;
     }
-    Some(match word {
-        "youll" => "you will",
-        "youre" => "you are",
-        "youve" => "you have",
-        "theyll" => "they will",
-        "what's" | "whats" => "what is",
-        "who's" | "whos" => "who is",
-        "here's" | "heres" => "here is",
-        "that's" | "thats" => "that is",
-        "it's" => "it is",
-        "how's" => "how is",
-        "where's" => "where is",
-        "i'm" => "i am",
-        "don't" | "dont" => "do not",
-        "doesn't" | "doesnt" => "does not",
-        "isn't" | "isnt" => "is not",
-        "won't" => "will not",
-        "can't" | "cannot" => "can not",
-        _ => return None,
-    })
+    special
+};
+
+/// Whether `word`, in any case, may be one of [`CONJUNCTIONS`] or [`CONTRACTIONS`].
+fn may_be_special(word: &[u8]) -> bool {
+    let ([first, ..], [.., last]) = (word, word) else {
+        return false;
+    };
+    // Makes ASCII letters small and leaves digits as they are.
+    let lengths = |at: usize, byte: u8| SPECIAL[at][usize::from(byte | 0x20)];
+    word.len() < 8 && (lengths(0, *first) & lengths(1, *last)) >> word.len() & 1 == 1
 }
 
 /// Appends `c` folded, if it is a letter or digit.

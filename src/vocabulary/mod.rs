@@ -12,6 +12,7 @@ mod language;
 mod near;
 mod phrases;
 mod resolve;
+mod starts;
 mod status;
 mod table;
 
@@ -37,6 +38,7 @@ pub use phrases::Phrases;
 pub use resolve::is_email;
 pub use resolve::is_url;
 pub use resolve::resolve;
+pub use starts::WordStarts;
 pub use status::StatusWord;
 pub use status::status_word;
 pub use table::entries;

@@ -3,6 +3,10 @@
 
 use super::fold::fold;
 use super::fold::is_unspaced;
+use super::starts::LONG_START;
+use super::starts::SHORT_START;
+use super::starts::StartKeys;
+use super::starts::WordStarts;
 use std::ops::Range;
 
 /// One phrase.
@@ -20,11 +24,29 @@ struct Phrase<T> {
 #[derive(Debug)]
 pub struct Phrases<T> {
     sorted: Vec<Phrase<T>>,
-    /// One bit for each way in which a phrase begins, by [`start_key`]: most words of a text
-    /// begin no phrase, and are passed over without a search.
-    starts: Box<[u64]>,
-    /// Whether a phrase is shorter than what [`start_key`] looks at.
-    shorter: [bool; START],
+    /// How phrases begin: most words of a text begin no phrase, and are passed over without a
+    /// search.
+    long_starts: KeySet,
+    /// How phrases begin that are too short for [`StartKeys::long`].
+    short_starts: KeySet,
+}
+
+/// A set of start keys, one bit each.
+#[derive(Debug)]
+struct KeySet(Box<[u64; StartKeys::COUNT / 64]>);
+
+impl KeySet {
+    fn empty() -> Self {
+        Self(Box::new([0; StartKeys::COUNT / 64]))
+    }
+
+    fn insert(&mut self, key: u16) {
+        self.0[usize::from(key) / 64] |= 1 << (key % 64);
+    }
+
+    fn contains(&self, key: u16) -> bool {
+        self.0[usize::from(key) / 64] >> (key % 64) & 1 == 1
+    }
 }
 
 impl<T> Phrases<T> {
@@ -51,8 +73,8 @@ impl<T> Phrases<T> {
             first.is_stem |= same && later.is_stem;
             same
         });
-        let mut starts = vec![0u64; 1024].into_boxed_slice();
-        let mut shorter = [false; START];
+        let mut long_starts = KeySet::empty();
+        let mut short_starts = KeySet::empty();
         let mut open: Vec<usize> = Vec::new();
         for index in 0..sorted.len() {
             while open
@@ -64,35 +86,44 @@ impl<T> Phrases<T> {
             sorted[index].parent = open.last().and_then(|&last| u32::try_from(last).ok());
             open.push(index);
             let bytes = sorted[index].text.as_bytes();
-            let length = bytes.len().min(START);
-            if length < START {
-                shorter[length] = true;
+            if bytes.len() >= LONG_START {
+                long_starts.insert(StartKeys::of(bytes).long);
+            } else {
+                // Whatever follows a phrase that is shorter still.
+                let missing = SHORT_START.saturating_sub(bytes.len());
+                for tail in 0..1u32 << (8 * missing) {
+                    let tail = tail.to_be_bytes();
+                    let start = [bytes, &tail[tail.len() - missing..]].concat();
+                    short_starts.insert(StartKeys::of(&start).short);
+                }
             }
-            let key = start_key(&bytes[..length]);
-            starts[key / 64] |= 1 << (key % 64);
         }
         Self {
             sorted,
-            starts,
-            shorter,
+            long_starts,
+            short_starts,
         }
     }
 
-    /// Whether a phrase may begin as `bytes` do.
-    fn may_start(&self, bytes: &[u8]) -> bool {
-        let is_set = |length: usize| {
-            bytes.get(..length).is_some_and(|start| {
-                let key = start_key(start);
-                self.starts[key / 64] & (1 << (key % 64)) != 0
-            })
-        };
-        is_set(START) || (1..START).any(|length| self.shorter[length] && is_set(length))
+    /// Whether a phrase may begin where a text has these keys.
+    fn may_start(&self, keys: StartKeys) -> bool {
+        self.long_starts.contains(keys.long) || self.short_starts.contains(keys.short)
+    }
+
+    /// The places in `range` of a folded text at which a phrase may begin, in order. `starts` are
+    /// the words of that text.
+    pub fn possible_starts(
+        &self,
+        starts: &WordStarts,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = usize> {
+        starts.filtered(range, |keys| self.may_start(keys))
     }
 
     /// The longest phrase that `text` (folded) begins with, as its length in bytes and value.
     /// It ends where a word ends, unless it is a stem or of a script without spaces.
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, &T)> {
-        if !self.may_start(text.as_bytes()) {
+        if !self.may_start(StartKeys::of(text.as_bytes())) {
             return None;
         }
         let after = self
@@ -129,18 +160,6 @@ impl<T> Phrases<T> {
             None
         })
     }
-}
-
-/// How many bytes of a phrase [`start_key`] looks at.
-const START: usize = 5;
-
-/// A number under 65,536 for the first bytes of a phrase.
-fn start_key(bytes: &[u8]) -> usize {
-    let packed = bytes
-        .iter()
-        .fold(0u64, |packed, byte| packed << 8 | u64::from(*byte));
-    // Fibonacci hashing: the high bits of the product depend on all of the bytes.
-    (packed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
 
 fn ends_well<T>(phrase: &Phrase<T>, text: &str) -> bool {

@@ -18,11 +18,8 @@ impl Writer {
     /// Ends a paragraph; `false` if nothing is left of it.
     pub(super) fn end_paragraph(&mut self, open: &Open) -> bool {
         self.lines.end_line();
-        let end = self.html[open.content_at..]
-            .trim_end_matches([' ', '\n'])
-            .len();
-        self.html.truncate(open.content_at + end);
-        if end == 0 {
+        self.trim_html(open.content_at);
+        if self.html.len() == open.content_at {
             self.html.truncate(open.tag_at);
             return false;
         }
@@ -40,7 +37,11 @@ impl Writer {
             return;
         };
         let text = &self.lines.text[line.text.clone()];
-        if text.len() > LONGEST_HEADING || line.link.is_some() {
+        let is_label = text.ends_with([':', '：']);
+        if text.len() > LONGEST_HEADING
+            || line.link.is_some()
+            || line.strong.is_empty() && !is_label
+        {
             return;
         }
         let paragraph = self.html[open.content_at..].trim_end();
@@ -52,7 +53,7 @@ impl Writer {
             && line.strong[0].start == line.text.start
             && line.strong[0].end >= line.text.start + heading.len()
             && heading.chars().any(char::is_alphanumeric);
-        let is_label = text.ends_with([':', '：']) && !heading.is_empty();
+        let is_label = is_label && !heading.is_empty();
         if !is_bold && !is_label {
             return;
         }
@@ -170,9 +171,17 @@ impl Writer {
             return false;
         };
         let id = self.outline.id(&text);
-        self.html
-            .insert_str(open.content_at, &format!("<h{level} id=\"{id}\">"));
-        let _ = writeln!(self.html, "</h{level}>");
+        let digit = char::from(b'0' + level);
+        let mut tag = String::with_capacity(id.len() + 10);
+        tag.push_str("<h");
+        tag.push(digit);
+        tag.push_str(" id=\"");
+        tag.push_str(&id);
+        tag.push_str("\">");
+        self.html.insert_str(open.content_at, &tag);
+        self.html.push_str("</h");
+        self.html.push(digit);
+        self.html.push_str(">\n");
         if heading.is_top {
             let start = self.position();
             self.outline.section(

@@ -97,7 +97,7 @@ impl Writer {
     pub(in crate::markdown) fn new(outline: Outline, length: usize) -> Self {
         Self {
             html: String::with_capacity(length + length / 3),
-            lines: Lines::default(),
+            lines: Lines::new(length),
             outline,
             more: None,
             bold_headings: None,

@@ -194,10 +194,12 @@ impl Writer {
             tag_at,
             content_at: self.html.len(),
         });
-        if matches!(
-            element.kind,
-            Kind::Paragraph | Kind::Heading | Kind::Item | Kind::Caption
-        ) {
+        if !self.reopen.is_empty()
+            && matches!(
+                element.kind,
+                Kind::Paragraph | Kind::Heading | Kind::Item | Kind::Caption
+            )
+        {
             for (inline, tag) in std::mem::take(&mut self.reopen).into_iter().rev() {
                 self.reopen_inline(inline, &tag);
             }
@@ -242,9 +244,10 @@ impl Writer {
 
     /// Wide tables scroll on their own; the name is for people who hear the page.
     pub(super) fn write_table_wrapper(&mut self) {
-        self.html.push_str("<div class=\"table\" tabindex=\"0\"");
+        self.html
+            .push_str("<section class=\"table\" tabindex=\"0\"");
         if let Some(heading) = self.outline.current_heading() {
-            self.html.push_str(" role=\"region\" aria-label=\"");
+            self.html.push_str(" aria-label=\"");
             escape::html_into(&mut self.html, heading);
             if self.tables > 1 {
                 self.html.push(' ');
@@ -284,7 +287,7 @@ impl Writer {
                     }
                     self.close_tag(open.element.name);
                     if open.element.name == "table" {
-                        self.html.push_str("\n</div>");
+                        self.html.push_str("\n</section>");
                     }
                     self.html.push('\n');
                 } else if !self.html.ends_with([' ', '\n']) {
@@ -341,8 +344,16 @@ impl Writer {
 
     /// Takes white space off the end of what a block holds, down to the last block in it.
     pub(super) fn trim_end(&mut self, content_at: usize) {
-        let floor = content_at.max(self.block_end).min(self.html.len());
-        let kept = self.html[floor..].trim_end_matches([' ', '\n']).len();
-        self.html.truncate(floor + kept);
+        self.trim_html(content_at.max(self.block_end));
+    }
+
+    /// Takes white space off the end of the HTML, down to `floor`.
+    pub(super) fn trim_html(&mut self, floor: usize) {
+        let bytes = self.html.as_bytes();
+        let mut end = bytes.len();
+        while end > floor && matches!(bytes[end - 1], b' ' | b'\n') {
+            end -= 1;
+        }
+        self.html.truncate(end);
     }
 }
