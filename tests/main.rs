@@ -14,4 +14,5 @@ mod diagnostics;
 mod docs;
 mod golden;
 mod hostile;
+mod injection;
 mod support;
