@@ -87,7 +87,7 @@ pub(super) fn from_front_matter(table: &Table<'_>, meanings: &[Meaning], body: &
         if !SECTION_KEYS.contains(key) {
             continue;
         }
-        if let Some(text) = prose(&entry.node, is_fact(key)) {
+        if let Some(text) = prose(&entry.node, is_fact(*key)) {
             tail.push_str("\n\n");
             heading(&mut tail, &entry.key);
             tail.push_str(&text);
