@@ -101,7 +101,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let posting = if matter.is_broken {
         None
     } else {
-        parts.map(|parts| parts.into_posting(input, body, extra))
+        parts.map(|parts| parts.into_posting(body, extra))
     };
     Reading {
         path: input.path.clone(),
@@ -304,7 +304,6 @@ impl Parts {
 
     fn into_posting(
         self,
-        _input: &PostingFile,
         body: Body,
         extra: serde_json::Map<String, serde_json::Value>,
     ) -> Posting {
@@ -319,10 +318,14 @@ impl Parts {
                 span: section.span,
             })
             .collect();
+        // Buffers grow by doubling; a large site keeps a hundred thousand of them.
+        let (mut html, mut text) = (body.html, body.text);
+        html.shrink_to_fit();
+        text.shrink_to_fit();
         Posting {
             sections,
-            html: body.html,
-            text: body.text,
+            html,
+            text,
             extra,
             ..self.posting
         }
