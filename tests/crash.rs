@@ -16,7 +16,7 @@ use std::time::Instant;
 const POSTINGS: u64 = 300;
 const ROUNDS: u64 = 40;
 
-/// Random numbers that are the same in every run (SplitMix64, Steele et al. 2014).
+/// Random numbers that are the same in every run (`SplitMix64`, Steele et al. 2014).
 struct Random(u64);
 
 impl Random {

@@ -5,6 +5,10 @@
     clippy::disallowed_methods,
     reason = "tests make and read files of their own"
 )]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "rolecall writes the names itself, in lower case"
+)]
 
 mod architecture;
 mod cli;

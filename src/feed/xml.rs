@@ -28,6 +28,10 @@ pub(super) fn cdata(out: &mut String, text: &str) {
 }
 
 /// Whether `text` may stand in a CDATA section as it is: almost always so.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "lazy operators are branches, which keep the loop from being unrolled"
+)]
 fn is_plain(text: &str) -> bool {
     // Every byte is looked at, without a way out: a loop that the compiler can unroll.
     let has_controls = text.bytes().fold(false, |odd, byte| {

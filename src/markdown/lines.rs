@@ -32,6 +32,10 @@ struct OpenLine {
 }
 
 /// The text and lines so far.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is open at this place, one flag each"
+)]
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     pub(super) text: String,

@@ -241,17 +241,17 @@ pub(super) fn skills(fields: &mut Fields<'_>) -> Option<Field<Vec<String>>> {
             return Some(given.field(skills));
         }
     }
-    if fields.config.infer.skills {
-        if let Some(found) = skills::read(fields.body) {
-            let origin = Origin::Inferred {
-                rule: found.rule,
-                line: fields.file.line(found.span.start),
-            };
-            return Some(Field {
-                value: found.value,
-                origin,
-            });
-        }
+    if fields.config.infer.skills
+        && let Some(found) = skills::read(fields.body)
+    {
+        let origin = Origin::Inferred {
+            rule: found.rule,
+            line: fields.file.line(found.span.start),
+        };
+        return Some(Field {
+            value: found.value,
+            origin,
+        });
     }
     let given = fields.default(Key::Skills)?;
     let skills: Vec<String> = match &given.node.value {
