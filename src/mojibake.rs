@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Repair;
 use crate::source::SourceFile;
 use crate::source::Span;
+use memchr::memchr_iter;
 
 /// So many lines are shown one by one; the rest is counted.
 const SHOWN_LINES: usize = 5;
@@ -57,9 +58,7 @@ pub fn repair(file: SourceFile, diagnostics: &mut Vec<Diagnostic>) -> SourceFile
 
 /// Whether a lead character occurs at all: nearly every file is done after this.
 fn may_hold_any(bytes: &[u8]) -> bool {
-    bytes
-        .windows(2)
-        .any(|pair| pair[0] == 0xc3 && matches!(pair[1], 0x82 | 0x83 | 0xa2))
+    memchr_iter(0xc3, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x82 | 0x83 | 0xa2)))
 }
 
 /// The character that stands at `at` wrongly decoded, and where its sequence ends.

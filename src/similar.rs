@@ -2,6 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::posting::Posting;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// How many neighbours on each side in a group are compared: bounds the work for a department
@@ -17,6 +18,7 @@ pub fn of(catalog: &Catalog) -> Vec<Vec<usize>> {
     }
     let features = Features::of(&catalog.postings);
     (0..catalog.postings.len())
+        .into_par_iter()
         .map(|index| {
             let mut scored: Vec<(u32, usize)> = candidates(catalog, index)
                 .into_iter()

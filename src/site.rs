@@ -2,6 +2,7 @@
 //! exists, [`Site::render`] gives its bytes.
 
 use crate::asset::Assets;
+use crate::asset::Bytes;
 use crate::calendar;
 use crate::calendar::Instant;
 use crate::catalog;
@@ -29,6 +30,7 @@ use crate::template::Templates;
 use crate::vocabulary::interface;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 use std::sync::Arc;
@@ -273,22 +275,26 @@ impl Site {
 
     /// Files in `static/` that stand where a page goes.
     fn static_conflicts(&self) -> Vec<Diagnostic> {
-        let pages: std::collections::BTreeMap<String, Route> = Route::generated(&self.catalog)
-            .into_iter()
-            .map(|route| (route.path(&self.catalog, &self.assets), route))
-            .collect();
-        self.assets
+        // The built-in files stand nowhere near a page, and most sites bring few of their own.
+        let own: BTreeSet<&str> = self
+            .assets
             .files
             .iter()
-            .filter(|file| pages.contains_key(&file.path))
-            .map(|file| {
+            .filter(|file| matches!(file.bytes, Bytes::User(_)))
+            .map(|file| file.path.as_str())
+            .collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
+        Route::generated(&self.catalog)
+            .into_iter()
+            .map(|route| self.path(route))
+            .filter(|path| own.contains(path.as_str()))
+            .map(|path| {
                 Diagnostic::in_file(
                     Code::StaticConflict,
-                    format!("static/{}", file.path),
-                    format!(
-                        "`static/{}` stands where rolecall writes a page of its own",
-                        file.path
-                    ),
+                    format!("static/{path}"),
+                    format!("`static/{path}` stands where rolecall writes a page of its own"),
                 )
                 .help("rename or remove the file; to change the page, use a template")
             })

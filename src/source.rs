@@ -1,7 +1,9 @@
 //! Source text: a file's text, byte spans in it, and where those are for a person.
 
+use memchr::memchr_iter;
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// A range of bytes in one file's text (as parsed; see [`SourceFile::text`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -62,6 +64,8 @@ pub struct SourceFile {
     path: Arc<str>,
     text: String,
     original: Option<(String, Vec<Shift>)>,
+    /// Where the lines of [`SourceFile::original`] end, once someone has asked.
+    line_ends: OnceLock<Vec<usize>>,
 }
 
 /// A repair and how far the original has moved on by then.
@@ -79,6 +83,7 @@ impl SourceFile {
             path: path.into(),
             text: text.into(),
             original: None,
+            line_ends: OnceLock::new(),
         }
     }
 
@@ -101,6 +106,7 @@ impl SourceFile {
             path: self.path,
             text,
             original: Some((self.text, shifts)),
+            line_ends: OnceLock::new(),
         }
     }
 
@@ -153,9 +159,20 @@ impl SourceFile {
         line_column(self.original(), at as usize)
     }
 
-    /// The number (from 1) of the line that holds byte `offset` of [`SourceFile::text`].
+    /// The number (from 1) of the line that holds byte `offset` of [`SourceFile::text`]; in the
+    /// time of a binary search, after the first time.
     pub fn line(&self, offset: u32) -> u32 {
-        self.line_column(offset).line
+        let at = self
+            .original_span(Span {
+                start: offset,
+                end: offset,
+            })
+            .start;
+        let ends = self
+            .line_ends
+            .get_or_init(|| memchr_iter(b'\n', self.original().as_bytes()).collect());
+        let before = ends.partition_point(|end| *end < at as usize);
+        u32::try_from(before + 1).unwrap_or(u32::MAX)
     }
 }
 
@@ -189,7 +206,7 @@ pub fn line_column(text: &str, offset: usize) -> LineColumn {
     }
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+    let line = memchr_iter(b'\n', before.as_bytes()).count() + 1;
     let column = before[line_start..]
         .chars()
         .filter(|c| *c != '\u{feff}')
@@ -287,6 +304,22 @@ mod tests {
                 "{offset}"
             );
         }
+    }
+
+    #[test]
+    fn lines_are_those_on_disk() {
+        let file = SourceFile::new("a.md", "a\n\nÃ¶\nb");
+        let repair = Repair {
+            at: 3,
+            length: 2,
+            original_length: 4,
+        };
+        let file = file.repaired("a\n\nö\nb".to_owned(), vec![repair]);
+        for offset in 0..=9 {
+            let expected = file.line_column(offset).line;
+            assert_eq!(file.line(offset), expected, "{offset}");
+        }
+        assert_eq!((file.line(0), file.line(6), file.line(99)), (1, 4, 4));
     }
 
     #[test]

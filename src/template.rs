@@ -134,15 +134,15 @@ impl Templates {
     }
 }
 
+const TOO_LARGE: &str = "the page grew past 64 MB; does a loop in it never end?";
+
 /// A buffer that refuses to grow past [`LARGEST_PAGE`].
 struct Bounded(Vec<u8>);
 
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > LARGEST_PAGE {
-            return Err(io::Error::other(
-                "the page grew past 64 MB; does a loop in it never end?",
-            ));
+            return Err(io::Error::other(TOO_LARGE));
         }
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -179,12 +179,16 @@ fn place(
             code,
             current,
             format!("the template extends `{parent}`, which does not exist"),
-        ),
+        )
+        .help("built-in templates are named like `{% extends \"default/base.html\" %}`"),
         ErrorKind::CircularExtend { tpl, .. } => whole(
             user,
             code,
             tpl,
             "the template extends itself in a circle".to_owned(),
+        )
+        .help(
+            "to extend the built-in template, name it like `{% extends \"default/base.html\" %}`",
         ),
         ErrorKind::CircularInclude { tpl, include_chain } => whole(
             user,
@@ -194,12 +198,16 @@ fn place(
                 "the template includes itself: {}",
                 include_chain.join(" → ")
             ),
-        ),
+        )
+        .help("take one of these `include`s out; the built-in templates are in `default/`"),
         _ => {
             let mut message = plain(&error.to_string());
             // The cause (a page too large, say) stands in the error's source.
             if let Some(source) = std::error::Error::source(error) {
                 message = format!("{message}: {source}");
+            }
+            if message.ends_with(TOO_LARGE) {
+                TOO_LARGE.clone_into(&mut message);
             }
             whole(
                 user,

@@ -18,4 +18,5 @@ mod diagnostics;
 mod docs;
 mod golden;
 mod hostile;
+mod injection;
 mod support;

@@ -17,6 +17,7 @@ mod lines;
 mod lint;
 mod outline;
 mod reader;
+mod run;
 #[cfg(test)]
 mod safety;
 mod signs;

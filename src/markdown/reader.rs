@@ -9,6 +9,7 @@ use super::fragment::Fragment;
 use super::html::HtmlReader;
 use super::html::Unclosed;
 use super::lint::Lint;
+use super::run::Run;
 use super::signs::Signs;
 use super::writer::Origin;
 use super::writer::Writer;
@@ -56,25 +57,11 @@ pub(super) struct Reader<'a> {
     /// Number of open markdown elements around the HTML element that is taken out.
     skip_depth: usize,
     image: Option<Image<'a>>,
-    /// Where the text that is being gathered stands: the parser cuts it at every sign that could
-    /// have meant something.
-    run: Range<usize>,
-    gathered: Gathered,
-    /// The text of the run where it is not the source's: escaped signs and entities.
-    unescaped: String,
+    /// The text that is being gathered.
+    run: Run,
     at_line_start: bool,
     in_code_block: bool,
     table: TablePart,
-}
-
-/// What text has been gathered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gathered {
-    Nothing,
-    /// The text of the run as it stands in the source.
-    Source,
-    /// Text that is not the source's.
-    Unescaped,
 }
 
 /// Where in a table the reader is.
@@ -100,9 +87,7 @@ impl<'a> Reader<'a> {
             tokens: Vec::with_capacity(16),
             skip_depth: 0,
             image: None,
-            run: 0..0,
-            gathered: Gathered::Nothing,
-            unescaped: String::new(),
+            run: Run::default(),
             at_line_start: false,
             in_code_block: false,
             table: TablePart::BeforeBody,
@@ -116,7 +101,7 @@ impl<'a> Reader<'a> {
                 self.add_text(&text, range);
                 continue;
             }
-            if self.gathered != Gathered::Nothing {
+            if !self.run.is_empty() {
                 self.flush_text();
             }
             self.event(event, range)?;
@@ -322,10 +307,9 @@ impl<'a> Reader<'a> {
         match token {
             Some(token) => self.writer.close(token),
             None if tag == TagEnd::Strikethrough => {
-                self.writer.text(
-                    "~",
-                    Span::new(self.run.end, self.run.end).shifted(self.offset),
-                );
+                let end = self.run.range().end;
+                self.writer
+                    .text("~", Span::new(end, end).shifted(self.offset));
             }
             None => {}
         }
@@ -345,55 +329,33 @@ impl<'a> Reader<'a> {
             self.writer.text(text, span);
             return;
         }
-        let is_source = text == &self.body[range.clone()];
-        match self.gathered {
-            Gathered::Nothing => {
-                self.run = range;
-                self.gathered = if is_source {
-                    Gathered::Source
-                } else {
-                    self.unescaped.push_str(text);
-                    Gathered::Unescaped
-                };
-                return;
-            }
-            Gathered::Source if is_source && range.start == self.run.end => {}
-            Gathered::Source => {
-                self.unescaped.push_str(&self.body[self.run.clone()]);
-                self.unescaped.push_str(text);
-                self.gathered = Gathered::Unescaped;
-            }
-            Gathered::Unescaped => self.unescaped.push_str(text),
-        }
-        self.run.end = self.run.end.max(range.end);
+        self.run.push(self.body, text, range);
     }
 
     /// Writes the text gathered so far, as one.
     fn flush_text(&mut self) {
-        let source = &self.body[self.run.clone()];
-        let (text, signs, source_signs) = match self.gathered {
-            Gathered::Nothing => return,
-            Gathered::Source => {
-                let signs = Signs::of(source);
-                (source, signs, signs)
-            }
-            Gathered::Unescaped => {
-                let text = self.unescaped.as_str();
-                (text, Signs::of(text), Signs::of(source))
-            }
+        if self.run.is_empty() {
+            return;
+        }
+        let range = self.run.range();
+        let text = self.run.text(self.body);
+        let signs = Signs::of(text);
+        let source_signs = if self.run.is_source() {
+            signs
+        } else {
+            Signs::of(&self.body[range.clone()])
         };
         self.lint.text(
             self.body,
-            self.run.clone(),
+            range.clone(),
             source_signs,
             std::mem::take(&mut self.at_line_start),
             self.offset,
             &mut self.findings,
         );
-        let span = Span::new(self.run.start, self.run.end).shifted(self.offset);
+        let span = Span::new(range.start, range.end).shifted(self.offset);
         self.writer.text_with(text, signs, span);
-        self.unescaped.clear();
-        self.gathered = Gathered::Nothing;
+        self.run.clear();
     }
 }
 

@@ -98,7 +98,11 @@ mod tests {
 
     #[test]
     fn pieces_that_touch_are_the_source_itself() {
-        check("a [b] c", &[("a ", 0..2), ("[b] c", 2..7)], ("a [b] c", true));
+        check(
+            "a [b] c",
+            &[("a ", 0..2), ("[b] c", 2..7)],
+            ("a [b] c", true),
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::body::Section;
 use crate::vocabulary::SectionKind;
+use crate::vocabulary::label_kind;
 
 /// Longest summary, in characters.
 const LONGEST: usize = 200;
@@ -98,6 +99,9 @@ impl Body {
             let is_prose = !line.is_item
                 && !text.is_empty()
                 && !text.contains('\t')
+                // A template tag that nobody filled in says nothing.
+                && !text.contains("{{")
+                && !text.contains("{%")
                 && !text.ends_with([':', '：']);
             Some(Paragraph { text, is_prose })
         })
@@ -115,6 +119,9 @@ fn is_label(text: &str) -> bool {
         return false;
     };
     let label = &text[..colon];
+    if label_kind(label).is_some() {
+        return true;
+    }
     label.chars().count() <= 30
         && label.split_whitespace().count() <= 4
         && weight(text) < 120
@@ -193,6 +200,17 @@ mod tests {
         check(
             "## About us\n\nWe have built steel bridges in Leeds since 1911.\n\n\
              ## About the role\n\nYou will weld frames for our new bridges in Leeds.\n\n- welding\n",
+            "You will weld frames for our new bridges in Leeds.",
+        );
+    }
+
+    #[test]
+    fn template_tags_and_long_label_lines_say_nothing() {
+        check(
+            "{% if open %}\nHiring for {{ page.org }} in our fine hall in Leeds.\n{% endif %}\n\n\
+             Salary: the base pay of this role is £30,000, and on top of it come a yearly bonus. \
+             Ask us about it, we are glad to tell you everything about it.\n\n\
+             You will weld frames for our new bridges in Leeds.\n",
             "You will weld frames for our new bridges in Leeds.",
         );
     }

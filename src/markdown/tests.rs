@@ -239,6 +239,17 @@ fn bold_lines_and_labels_before_lists_are_sections() {
 }
 
 #[test]
+fn the_end_of_a_sentence_before_a_list_is_no_heading() {
+    assert_eq!(
+        outline("## Requirements\n\nCoaches may be\nrequired to work either:\n\n- a\n"),
+        [
+            "- Heading 2 [] |  |  | ",
+            "Requirements Heading 2 [Qualifications] | <p>Coaches may berequired to work either:</p><ul><li>a</li></ul> | Coaches may be required to work either:/a | Coaches may be/required to work either:/a",
+        ]
+    );
+}
+
+#[test]
 fn text_and_lines_hold_no_markup() {
     let text = "**Location:** [Leeds](https://example.org)\nPay: `30k`\n\n- one **two**\n  three\n\n  four\n\n\
                 | a | b |\n|---|---|\n| c | d |\n";

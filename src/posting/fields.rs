@@ -80,14 +80,16 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Sorts out `table`, the front matter of `file`, which lies in `folder` below `postings/`.
+    /// `meanings` are those of its keys, `folded` is its body.
     pub(super) fn new(
         file: &'a SourceFile,
         table: &'a Table<'a>,
-        body: &'a Body,
+        meanings: &[Meaning],
         folded: &'a Folded<'a>,
         folder: &str,
         config: &'a Config,
     ) -> Self {
+        let body = folded.body;
         let mut fields = Self {
             file,
             config,
@@ -100,9 +102,9 @@ impl<'a> Fields<'a> {
             hints: prose::hints(folded),
             folded,
         };
-        for entry in &table.entries {
-            match key_of(entry, config) {
-                Meaning::Field(key) => {
+        for (entry, meaning) in table.entries.iter().zip(meanings) {
+            match *meaning {
+                Meaning::Field(key) | Meaning::Pinned(key) => {
                     // No field of ours holds these; templates may show them.
                     if matches!(
                         key,
@@ -204,8 +206,8 @@ impl<'a> Fields<'a> {
 
     fn add_defaults(&mut self, table: &'a Table<'static>, folder: &'a str) {
         for entry in &table.entries {
-            if let Meaning::Field(key) = key_of(entry, self.config)
-                && !entry.node.is_empty()
+            if !entry.node.is_empty()
+                && let Meaning::Field(key) | Meaning::Pinned(key) = meaning(entry, self.config)
             {
                 self.defaults.push((key, entry, folder));
             }
@@ -354,14 +356,27 @@ impl<'a> Fields<'a> {
 }
 
 /// What a key of front matter or of a table of defaults means.
-enum Meaning {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A field.
     Field(Key),
+    /// The field that `site.toml` says it means.
+    Pinned(Key),
+    /// Something for templates.
     Extra,
+    /// Nothing, as `site.toml` says.
     Ignored,
+    /// No known key.
     Unknown,
 }
 
-fn key_of(entry: &Entry<'_>, config: &Config) -> Meaning {
+/// What the keys of `table` mean, one for each.
+pub(super) fn meanings(table: &Table<'_>, config: &Config) -> Vec<Meaning> {
+    let entries = table.entries.iter();
+    entries.map(|entry| meaning(entry, config)).collect()
+}
+
+fn meaning(entry: &Entry<'_>, config: &Config) -> Meaning {
     if !config.keys.is_empty()
         && let Some(pinned) = config.keys.get(&vocabulary::fold_key(&entry.key))
     {
@@ -369,7 +384,7 @@ fn key_of(entry: &Entry<'_>, config: &Config) -> Meaning {
             "extra" => Meaning::Extra,
             "ignore" => Meaning::Ignored,
             // site.toml has been checked: the name is a field's.
-            name => vocabulary::key(name).map_or(Meaning::Extra, Meaning::Field),
+            name => vocabulary::key(name).map_or(Meaning::Extra, Meaning::Pinned),
         };
     }
     match vocabulary::key(&entry.key) {

@@ -113,6 +113,11 @@ const ENDINGS: &[&str] = &[
     "·rice", "·ne", "·ère", "·ière", "·es", "(e)", "(in)", "-e-s", "/a", "(a)", "/o",
 ];
 
+/// What stands between a title and a known value.
+const JOINTS: [&str; 12] = [
+    " at ", " @ ", " bei ", " chez ", " en ", " in ", " – ", " — ", " - ", " | ", ", ", ": ",
+];
+
 /// A known value is looked for behind so many commas or dashes from the end.
 const MOST_JOINTS: usize = 4;
 
@@ -127,7 +132,8 @@ pub(super) fn clean(title: &str, organization: &str, places: &[&str]) -> String 
         let before = text.len();
         text = without_lead(&text).to_owned();
         for known in std::iter::once(&organization).chain(places) {
-            text = without_known_end(&text, known).to_owned();
+            let length = without_known_end(&text, known).len();
+            text.truncate(length);
         }
         if text.len() == before {
             break;
@@ -188,6 +194,9 @@ fn without_markers(text: &str) -> String {
     }
     out.push_str(rest);
     let trimmed = out.trim_end();
+    if !trimmed.contains(['/', '|']) {
+        return trimmed.to_owned();
+    }
     for separator in [' ', ',', '-', '–', '|'] {
         if let Some((before, last)) = trimmed.rsplit_once(separator)
             && last.contains(['/', '|'])
@@ -250,11 +259,12 @@ fn without_known_end<'t>(text: &'t str, known: &str) -> &'t str {
     if known.is_empty() {
         return text;
     }
+    let text = text.trim_end();
     let folded = fold(known);
-    if folded.is_empty() {
+    // Most titles do not end so: look no further.
+    if folded.is_empty() || !fold(text).ends_with(&folded) {
         return text;
     }
-    let text = text.trim_end();
     if let Some(open) = text.rfind(['(', '['])
         && open > 0
         && text.ends_with([')', ']'])
@@ -262,9 +272,7 @@ fn without_known_end<'t>(text: &'t str, known: &str) -> &'t str {
     {
         return text[..open].trim_end();
     }
-    for joint in [
-        " at ", " @ ", " bei ", " chez ", " en ", " in ", " – ", " — ", " - ", " | ", ", ", ": ",
-    ] {
+    for joint in JOINTS {
         // The known value may hold the joint itself: `Welder, Bath, UK`.
         for (at, _) in text.rmatch_indices(joint).take(MOST_JOINTS) {
             let (before, last) = (&text[..at], &text[at + joint.len()..]);
@@ -280,6 +288,10 @@ fn without_known_end<'t>(text: &'t str, known: &str) -> &'t str {
 fn without_gender_endings(text: &str) -> String {
     text.split(' ')
         .map(|word| {
+            // Every ending has a sign in it.
+            if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return word;
+            }
             ENDINGS
                 .iter()
                 .filter(|ending| {
@@ -351,7 +363,30 @@ mod tests {
         assert_eq!(clean("Berlin", "", &["Berlin"]), "Berlin");
     }
 
+    #[test]
+    fn every_ending_has_a_sign_in_it() {
+        for ending in ENDINGS {
+            assert!(
+                ending.contains(|c: char| !c.is_ascii_alphanumeric()),
+                "{ending}"
+            );
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_title_ends_folded_as_its_end_does(
+            start in "[a-z1#.)&'’ é,(-]{0,12}", joint in 0..JOINTS.len(), end in ".{0,20}"
+        ) {
+            for (title, end) in [
+                (format!("{start}{}{end}", JOINTS[joint]), end.clone()),
+                (format!("{start}({end})"), format!("({end})")),
+            ] {
+                let is_kept = fold(&title).ends_with(&fold(&end));
+                prop_assert!(is_kept, "{title}");
+            }
+        }
+
         #[test]
         fn any_title_keeps_its_letters(title in ".{0,60}", place in ".{0,10}") {
             let cleaned = clean(&title, "Acme", &[&place]);

@@ -9,6 +9,8 @@ use crate::posting::found::text_of;
 use crate::source::Span;
 use crate::vocabulary::LabelKind;
 use crate::vocabulary::label_kind;
+use memchr::memchr_iter;
+use memchr::memchr3;
 use std::ops::Range;
 
 /// Where a label must have ended, in bytes from the start of its line.
@@ -94,12 +96,8 @@ fn in_line<'b>(body: &'b Body, line: &'b Line, after: &'b [Line]) -> Option<Labe
 /// The label and the rest of the line after it: up to a colon, a `|` or tab (of a table), or
 /// the end of a bold run that opens the line.
 fn split<'b>(text: &'b str, line: &Line) -> Option<(&'b str, &'b str)> {
-    let mark = text
-        .char_indices()
-        .take_while(|(at, _)| *at <= LONGEST_LABEL)
-        .find(|(_, c)| matches!(c, ':' | '：' | '|' | '\t'));
-    if let Some((at, mark)) = mark {
-        return Some((&text[..at], &text[at + mark.len_utf8()..]));
+    if let Some(mark) = mark(text) {
+        return Some((&text[..mark.start], &text[mark.end..]));
     }
     let run = line.strong.first()?;
     let length = run.end.checked_sub(line.text.start)?;
@@ -110,6 +108,20 @@ fn split<'b>(text: &'b str, line: &Line) -> Option<(&'b str, &'b str)> {
     // `**Location** Berlin`, `**Location** – Berlin`; not the bold start of a sentence.
     let value = value.trim_start().trim_start_matches(['-', '–', '—', '=']);
     (value.len() <= LONGEST_VALUE && !is_sentence(value)).then_some((label, value))
+}
+
+/// The first `:`, `：`, `|` or tab that may end a label.
+fn mark(text: &str) -> Option<Range<usize>> {
+    const WIDE_COLON: &[u8] = "：".as_bytes();
+    let bytes = text.as_bytes();
+    let reach = &bytes[..bytes.len().min(LONGEST_LABEL + 1)];
+    let narrow = memchr3(b':', b'|', b'\t', reach);
+    let before = &reach[..narrow.unwrap_or(reach.len())];
+    let wide = memchr_iter(WIDE_COLON[0], before).find(|at| bytes[*at..].starts_with(WIDE_COLON));
+    match wide {
+        Some(at) => Some(at..at + WIDE_COLON.len()),
+        None => narrow.map(|at| at..at + 1),
+    }
 }
 
 /// How many of the lines after a label without a value are its value: a list, or one line.
@@ -229,6 +241,10 @@ mod tests {
         );
         check(&["**Location** Berlin"], &[(LabelKind::Location, "Berlin")]);
         check(&["勤務地：東京"], &[(LabelKind::Location, "東京")]);
+        check(
+            &["ｌｏｃａｔｉｏｎ： Bath"],
+            &[(LabelKind::Location, "Bath")],
+        );
         check(&["📍 Standort: Köln"], &[(LabelKind::Location, "Köln")]);
         check(&["Location | Berlin"], &[(LabelKind::Location, "Berlin")]);
         check(

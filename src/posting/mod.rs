@@ -23,6 +23,8 @@ mod signals;
 mod skills;
 mod status;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod workplace;
 
 pub use apply::apply_url;

@@ -37,6 +37,8 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
         },
         None => Salary::default(),
     };
+    // The author's own words are shown, and the bounds only where those name no figure.
+    let shows_figures = salary.text.contains(|c: char| c.is_ascii_digit());
     for (bound, given) in [(&mut salary.min, &minimum), (&mut salary.max, &maximum)] {
         let Some(text) = given.as_ref().and_then(|given| given.node.as_text()) else {
             continue;
@@ -45,10 +47,12 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
         if salary.currency.is_none() {
             salary.currency = salary::read(text).and_then(|read| read.currency);
         }
-        if !salary.text.is_empty() {
-            salary.text.push_str(" – ");
+        if !shows_figures {
+            if !salary.text.is_empty() {
+                salary.text.push_str(" – ");
+            }
+            salary.text.push_str(text);
         }
-        salary.text.push_str(text);
     }
     let text_of = |key| fields.get(key, None);
     if let Some(given) = text_of(Key::SalaryCurrency)

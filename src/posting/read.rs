@@ -2,6 +2,7 @@
 
 use super::apply_target;
 use super::dates;
+use super::fields;
 use super::fields::Fields;
 use super::found::Folded;
 use super::identity;
@@ -69,10 +70,11 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
         };
     };
     let matter = front_matter::read(&file, &mut diagnostics);
-    let title = sections::title_of(&matter.table, config);
+    let meanings = fields::meanings(&matter.table, config);
+    let title = sections::title_of(&matter.table, &meanings);
     // Sections that stand in the front matter are put behind the body, as markdown.
-    let tail =
-        sections::from_front_matter(&matter.table, config, &file.text()[matter.body_start..]);
+    let own_text = &file.text()[matter.body_start..];
+    let tail = sections::from_front_matter(&matter.table, &meanings, own_text);
     let extended = (!tail.is_empty()).then(|| file.clone().extended(&tail));
     let body = markdown::read(
         extended.as_ref().unwrap_or(&file),
@@ -82,7 +84,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     );
     let folder = input.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
     let folded = Folded::of(&body);
-    let mut fields = Fields::new(&file, &matter.table, &body, &folded, folder, config);
+    let mut fields = Fields::new(&file, &matter.table, &meanings, &folded, folder, config);
     check_body(&mut fields);
     let parts = Parts::read(&mut fields, input, folder, now);
     diagnostics.extend(
@@ -99,7 +101,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let posting = if matter.is_broken {
         None
     } else {
-        parts.map(|parts| parts.into_posting(input, body, extra))
+        parts.map(|parts| parts.into_posting(body, extra))
     };
     Reading {
         path: input.path.clone(),
@@ -172,12 +174,8 @@ fn text_of(
 fn check_body(fields: &mut Fields<'_>) {
     let characters = fields.body.text.trim().chars().count();
     // A character of Chinese or Japanese says about as much as two or three of English.
-    let wide = fields
-        .body
-        .text
-        .chars()
-        .filter(|c| *c >= '\u{2e80}')
-        .count();
+    let is_wide = |c: &char| *c >= '\u{2e80}';
+    let weight = || characters + 2 * fields.body.text.chars().filter(is_wide).count();
     if characters == 0 {
         fields.report_at(
             Code::EmptyBody,
@@ -185,7 +183,7 @@ fn check_body(fields: &mut Fields<'_>) {
             "the posting has no text".to_owned(),
             "describe the role below the front matter",
         );
-    } else if characters + 2 * wide < SHORT_BODY {
+    } else if characters < SHORT_BODY && weight() < SHORT_BODY {
         fields.report_at(
             Code::ShortBody,
             Span::default(),
@@ -306,7 +304,6 @@ impl Parts {
 
     fn into_posting(
         self,
-        _input: &PostingFile,
         body: Body,
         extra: serde_json::Map<String, serde_json::Value>,
     ) -> Posting {
@@ -321,10 +318,14 @@ impl Parts {
                 span: section.span,
             })
             .collect();
+        // Buffers grow by doubling; a large site keeps a hundred thousand of them.
+        let (mut html, mut text) = (body.html, body.text);
+        html.shrink_to_fit();
+        text.shrink_to_fit();
         Posting {
             sections,
-            html: body.html,
-            text: body.text,
+            html,
+            text,
             extra,
             ..self.posting
         }

@@ -1,14 +1,13 @@
 //! Sections that stand in the front matter instead of the body, and other text properties.
 
 use super::fields::Fields;
+use super::fields::Meaning;
 use super::identity;
 use super::model::Field;
-use crate::config::Config;
 use crate::markdown;
 use crate::spanned::Node;
 use crate::spanned::Table;
 use crate::spanned::Value;
-use crate::vocabulary;
 use crate::vocabulary::Key;
 use crate::vocabulary::LabelKind;
 
@@ -47,16 +46,15 @@ const PROPERTIES: [(Key, &str, Option<LabelKind>); 10] = [
 ];
 
 /// The title that the front matter gives, without markup: decides what the first heading is.
-pub(super) fn title_of(table: &Table<'_>, config: &Config) -> Option<String> {
-    table.entries.iter().rev().find_map(|entry| {
-        let key = match config.keys.get(&vocabulary::fold_key(&entry.key)) {
-            Some(pinned) => vocabulary::key(pinned)?,
-            None => vocabulary::resolve(vocabulary::key(&entry.key)?, &entry.node)?,
+pub(super) fn title_of(table: &Table<'_>, meanings: &[Meaning]) -> Option<String> {
+    let mut entries = table.entries.iter().zip(meanings).rev();
+    entries.find_map(|(entry, meaning)| {
+        let (Meaning::Field(Key::Title) | Meaning::Pinned(Key::Title)) = meaning else {
+            return None;
         };
-        let text = match (&entry.node.value, key) {
-            (Value::List(items), Key::Title) => items.first()?.as_text()?,
-            (_, Key::Title) => entry.node.as_text()?,
-            _ => return None,
+        let text = match &entry.node.value {
+            Value::List(items) => items.first()?.as_text()?,
+            _ => entry.node.as_text()?,
         };
         let text = markdown::inline_text(text);
         (!text.is_empty()).then_some(text)
@@ -65,19 +63,14 @@ pub(super) fn title_of(table: &Table<'_>, config: &Config) -> Option<String> {
 
 /// Markdown for the sections that the front matter holds: the text of `details:` where the body
 /// is empty, then a section for each key, headed by the key in the author's own words. Empty
-/// where there is nothing to add.
-pub(super) fn from_front_matter(table: &Table<'_>, config: &Config, body: &str) -> String {
+/// where there is nothing to add. What `site.toml` gives a meaning of its own is left out.
+pub(super) fn from_front_matter(table: &Table<'_>, meanings: &[Meaning], body: &str) -> String {
     let mut tail = String::new();
-    for entry in &table.entries {
-        if config.keys.contains_key(&vocabulary::fold_key(&entry.key)) {
-            continue;
-        }
-        let Some(key) =
-            vocabulary::key(&entry.key).and_then(|key| vocabulary::resolve(key, &entry.node))
-        else {
+    for (entry, meaning) in table.entries.iter().zip(meanings) {
+        let Meaning::Field(key) = meaning else {
             continue;
         };
-        if key == Key::Details {
+        if *key == Key::Details {
             if let Value::Scalar(text, _) = &entry.node.value
                 && !text.trim().is_empty()
             {
@@ -91,10 +84,10 @@ pub(super) fn from_front_matter(table: &Table<'_>, config: &Config, body: &str) 
             }
             continue;
         }
-        if !SECTION_KEYS.contains(&key) {
+        if !SECTION_KEYS.contains(key) {
             continue;
         }
-        if let Some(text) = prose(&entry.node, is_fact(key)) {
+        if let Some(text) = prose(&entry.node, is_fact(*key)) {
             tail.push_str("\n\n");
             heading(&mut tail, &entry.key);
             tail.push_str(&text);

@@ -32,7 +32,8 @@ pub fn parse(text: &str, offset: usize) -> (Table<'_>, Vec<SyntaxError>) {
                 end: at + 1,
             }),
             format!("lists and objects are nested more than {DEEPEST} levels deep"),
-        );
+        )
+        .help("write the values beside each other; no field of a posting is that deep");
         return (Table::default(), vec![error]);
     }
     let result =

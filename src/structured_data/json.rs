@@ -158,12 +158,13 @@ fn string_into(out: &mut String, text: &str, escape: Escape) {
     let bytes = text.as_bytes();
     let mut from = 0;
     let mut at = 0;
-    while at < bytes.len() {
+    let next = |at: usize| {
+        let rest = bytes.get(at..)?;
+        Some(at + rest.iter().position(|byte| table[usize::from(*byte)])?)
+    };
+    while let Some(found) = next(at) {
+        at = found;
         let byte = bytes[at];
-        if !table[usize::from(byte)] {
-            at += 1;
-            continue;
-        }
         let mut length = 1;
         if byte == 0xe2 {
             length = 3;

@@ -53,7 +53,7 @@ impl Writer {
             && line.strong[0].start == line.text.start
             && line.strong[0].end >= line.text.start + heading.len()
             && heading.chars().any(char::is_alphanumeric);
-        let is_label = is_label && !heading.is_empty();
+        let is_label = is_label && !heading.is_empty() && (is_only || self.opens_sentence());
         if !is_bold && !is_label {
             return;
         }
@@ -81,6 +81,17 @@ impl Writer {
         } else {
             self.possible = Some(possible);
         }
+    }
+
+    /// Whether the last line begins a sentence: the line before it ends one.
+    fn opens_sentence(&self) -> bool {
+        let before = self.lines.ended.len().checked_sub(2);
+        before
+            .and_then(|before| self.lines.ended.get(before))
+            .is_none_or(|line| {
+                self.lines.text[line.text.clone()]
+                    .ends_with(['.', '!', '?', ':', '…', '。', '！', '？', '：'])
+            })
     }
 
     /// Writes the bold paragraph that has just ended as the heading that it stands for.
