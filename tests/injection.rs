@@ -77,10 +77,11 @@ fn hostile_text_stays_text() {
             ]
             .into();
             fields.insert(field, &quoted);
-            let lines: String = fields
+            let lines: Vec<String> = fields
                 .iter()
                 .map(|(key, value)| format!("{key}: {value}\n"))
                 .collect();
+            let lines = lines.concat();
             let body = format!(
                 "## {hostile}\n\n- **{hostile}**\n- `{hostile}`\n\n[a]({hostile}) ![b]({hostile}) \
                  <{hostile}>\n\nLocation: {hostile}\n\n<a href=\"{hostile}\" title='{hostile}'>c</a>\n"

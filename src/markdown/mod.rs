@@ -10,6 +10,8 @@ mod autolink;
 mod body;
 mod element;
 mod findings;
+#[cfg(test)]
+mod findings_tests;
 mod fragment;
 mod html;
 mod invisible;
