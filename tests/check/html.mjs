@@ -22,8 +22,10 @@ const validator = new HtmlValidate(
     extends: ["html-validate:recommended", "html-validate:document"],
     rules: {
       // Style, not validity.
+      "attribute-boolean-style": "off",
       "doctype-style": "off",
       "long-title": "off",
+      "prefer-tbody": "off",
       "no-trailing-whitespace": "off",
       "require-sri": "off",
       "tel-non-breaking": "off",
