@@ -282,14 +282,15 @@ fn each(
     Ok(failed.filter(|diagnostic| is_first(diagnostic)).collect())
 }
 
-/// More threads than this help nobody and can bring a machine to its knees.
+/// More threads than this never help, and a machine can run out of them.
 const MOST_THREADS: usize = 256;
 
-/// Runs `work` on as many threads as asked for.
+/// Runs `work` on as many threads as asked for, up to [`MOST_THREADS`].
 fn with_threads<T: Send>(
     jobs: Option<NonZeroUsize>,
     work: impl FnOnce() -> Result<T, BuildError> + Send,
 ) -> Result<T, BuildError> {
+    // 0 is one per core.
     let threads = jobs.map_or(0, |jobs| jobs.get().min(MOST_THREADS));
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)

@@ -59,10 +59,9 @@ fn settled(made: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     made.into_iter()
         .map(|(path, bytes)| {
             if path == name {
-                let text = if bytes == own {
-                    b"static/rolecall.css\n".to_vec()
-                } else {
-                    bytes
+                let text = match bytes.strip_prefix(own.as_slice()) {
+                    Some(rest) => [b"static/rolecall.css\n", rest].concat(),
+                    None => bytes,
                 };
                 return ("rolecall.FINGERPRINT.css".to_owned(), text);
             }

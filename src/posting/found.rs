@@ -150,7 +150,7 @@ mod tests {
             ]);
             let body = body(&[("", &[&a, &b, &c])]);
             let folded = Folded::of(&body);
-            for lines in [0..body.lines.len(), 1..body.lines.len().min(2).max(1), 0..0] {
+            for lines in [0..body.lines.len(), 1..body.lines.len().clamp(1, 2), 0..0] {
                 let mut expected = Vec::new();
                 for (number, line) in body.lines.iter().enumerate() {
                     let text = vocabulary::fold(text_of(&body, line));

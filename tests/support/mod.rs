@@ -103,9 +103,15 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 pub(crate) fn first_difference(expected: &str, actual: &str) -> String {
     for (number, (left, right)) in expected.lines().zip(actual.lines()).enumerate() {
         if left != right {
+            let same = left.chars().zip(right.chars()).take_while(|(a, b)| a == b);
+            let from = same.count().saturating_sub(60);
+            let part = |line: &str| line.chars().skip(from).take(160).collect::<String>();
             return format!(
-                "line {}:\n  expected: {left}\n  actual:   {right}",
-                number + 1
+                "line {}, from column {}:\n  expected: {}\n  actual:   {}",
+                number + 1,
+                from + 1,
+                part(left),
+                part(right)
             );
         }
     }
