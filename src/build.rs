@@ -282,12 +282,15 @@ fn each(
     Ok(failed.filter(|diagnostic| is_first(diagnostic)).collect())
 }
 
+/// More threads than this help nobody and can bring a machine to its knees.
+const MOST_THREADS: usize = 256;
+
 /// Runs `work` on as many threads as asked for.
 fn with_threads<T: Send>(
     jobs: Option<NonZeroUsize>,
     work: impl FnOnce() -> Result<T, BuildError> + Send,
 ) -> Result<T, BuildError> {
-    let threads = jobs.map_or(0, NonZeroUsize::get);
+    let threads = jobs.map_or(0, |jobs| jobs.get().min(MOST_THREADS));
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
