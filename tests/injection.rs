@@ -9,6 +9,7 @@ use html5gum::StartTag;
 use html5gum::Token;
 use html5gum::Tokenizer;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::process::Command;
 
 const TEXT: &str = "\
@@ -77,11 +78,10 @@ fn hostile_text_stays_text() {
             ]
             .into();
             fields.insert(field, &quoted);
-            let lines: Vec<String> = fields
-                .iter()
-                .map(|(key, value)| format!("{key}: {value}\n"))
-                .collect();
-            let lines = lines.concat();
+            let mut lines = String::new();
+            for (key, value) in &fields {
+                writeln!(lines, "{key}: {value}").unwrap();
+            }
             let body = format!(
                 "## {hostile}\n\n- **{hostile}**\n- `{hostile}`\n\n[a]({hostile}) ![b]({hostile}) \
                  <{hostile}>\n\nLocation: {hostile}\n\n<a href=\"{hostile}\" title='{hostile}'>c</a>\n"

@@ -279,3 +279,23 @@ impl Lines {
         self.link = None;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::tests::read_with;
+
+    #[test]
+    fn comments_of_template_languages_say_nothing_about_the_role() {
+        let (body, _) = read_with(
+            "Location: Bath\n\n{% comment ---- %}\nLocation: enter a town\n\nSay it.\n{%- endcomment %}\n\nDone.",
+            Some("Welder"),
+        );
+        let lines: Vec<_> = body
+            .lines
+            .iter()
+            .map(|line| &body.text[line.text.clone()])
+            .collect();
+        assert_eq!(lines, ["Location: Bath", "Done."]);
+        assert!(body.html.contains("enter a town"), "{}", body.html);
+    }
+}
