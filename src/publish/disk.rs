@@ -83,8 +83,22 @@ impl Disk {
     }
 
     fn create_file(&self, path: &Path) -> Done<File> {
+        // A page has a folder of its own, which is seldom there yet: to make it first costs less
+        // than to fail first.
+        if path.file_name().is_some_and(|name| name == "index.html")
+            && let Some(folder) = path.parent()
+        {
+            match self.step().and_then(|()| fs::create_dir(folder)) {
+                Ok(()) => {}
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound
+                    ) => {}
+                Err(error) => return Err(PublishError::io("create the folder", folder)(error)),
+            }
+        }
         let created = match self.step().and_then(|()| File::create_new(path)) {
-            // Most folders hold one page: to try first costs less than to remember them all.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if let Some(folder) = path.parent() {
                     self.create_dir_all(folder)?;
