@@ -31,6 +31,7 @@ pub mod posting;
 
 // Site: all postings together, and the routes they make.
 pub mod catalog;
+pub mod address;
 pub mod similar;
 pub mod structured_data;
 pub mod feed;

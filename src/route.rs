@@ -1,9 +1,9 @@
 //! Routes: what exists on a site, and where. The same table serves `build`, `serve` and
 //! `deploy`.
 
+use crate::address;
 use crate::asset::Assets;
 use crate::catalog::Catalog;
-use crate::catalog::Group;
 use crate::feed::Sitemap;
 
 /// One thing that can be asked for.
@@ -87,15 +87,17 @@ impl Route {
         let size = catalog.config.page_size;
         for (index, group) in catalog.departments.iter().enumerate() {
             routes.extend(
-                (1..=pages(group.postings.len(), size)).map(|page| Self::Department(index, page)),
+                (1..=address::pages(group.postings.len(), size))
+                    .map(|page| Self::Department(index, page)),
             );
         }
         for (index, group) in catalog.locations.iter().enumerate() {
             routes.extend(
-                (1..=pages(group.postings.len(), size)).map(|page| Self::Location(index, page)),
+                (1..=address::pages(group.postings.len(), size))
+                    .map(|page| Self::Location(index, page)),
             );
         }
-        routes.extend((2..=pages(catalog.listed, size)).map(Self::Home));
+        routes.extend((2..=address::pages(catalog.listed, size)).map(Self::Home));
         routes.push(Self::Home(1));
         routes.push(Self::NotFound);
         routes.extend((0..catalog.departments.len()).map(Self::DepartmentRss));
@@ -126,14 +128,14 @@ impl Route {
 
     /// The address below the site's base URL, without a leading slash: what links say.
     pub fn url(self, catalog: &Catalog, assets: &Assets) -> String {
-        let department = |index: usize| department_url(&catalog.departments[index]);
-        let location = |index: usize| location_url(&catalog.locations[index]);
+        let department = |index: usize| address::department(&catalog.departments[index]);
+        let location = |index: usize| address::location(&catalog.locations[index]);
         match self {
             Self::Asset(index) => assets.files[index].path.clone(),
-            Self::Posting(index) => posting_url(&catalog.postings[index].slug.value),
-            Self::Home(page) => page_url(String::new(), page),
-            Self::Department(index, page) => page_url(department(index), page),
-            Self::Location(index, page) => page_url(location(index), page),
+            Self::Posting(index) => address::posting(&catalog.postings[index]),
+            Self::Home(page) => address::page(String::new(), page),
+            Self::Department(index, page) => address::page(department(index), page),
+            Self::Location(index, page) => address::page(location(index), page),
             Self::NotFound => "404.html".to_owned(),
             Self::Rss => "feed.xml".to_owned(),
             Self::DepartmentRss(index) => format!("{}feed.xml", department(index)),
@@ -159,33 +161,4 @@ impl Route {
             _ => Class::Feed,
         }
     }
-}
-
-/// The address of a posting with this slug.
-pub fn posting_url(slug: &str) -> String {
-    format!("jobs/{slug}/")
-}
-
-/// The address of a department's first page.
-pub fn department_url(group: &Group) -> String {
-    format!("departments/{}/", group.slug)
-}
-
-/// The address of a location's first page.
-pub fn location_url(group: &Group) -> String {
-    format!("locations/{}/", group.slug)
-}
-
-/// The address of page `page` (from 1) of the list at `base`.
-pub fn page_url(base: String, page: usize) -> String {
-    if page == 1 {
-        base
-    } else {
-        format!("{base}page/{page}/")
-    }
-}
-
-/// How many pages a list of `count` takes: an empty list has one, which says so.
-pub fn pages(count: usize, size: usize) -> usize {
-    count.div_ceil(size.max(1)).max(1)
 }

@@ -12,7 +12,6 @@ use crate::config::Config;
 use crate::diagnostic;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Severity;
 use crate::feed;
 use crate::feed::Scope;
 use crate::feed::Sitemap;
@@ -313,12 +312,7 @@ fn html_ignored(path: &Arc<str>) -> Diagnostic {
 
 /// Sorted, without repeats, and with what `[diagnostics]` in site.toml allows and denies.
 fn adjusted(mut diagnostics: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
-    diagnostics.retain(|d| d.is_error() || !config.allow.contains(&d.code));
-    for diagnostic in &mut diagnostics {
-        if config.deny.contains(&diagnostic.code) {
-            diagnostic.severity = Severity::Error;
-        }
-    }
+    config.settle(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
     diagnostics

@@ -5,7 +5,6 @@ use super::Instant;
 use super::Moment;
 use super::TimeZone;
 use super::fixed;
-use super::table::table;
 use jiff::tz::Offset;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -59,38 +58,6 @@ impl Moment {
             Self::Instant(..) => self.iso(),
         }
     }
-}
-
-/// The date written out in a language (BCP 47 tag): `2 November 2026`, `2. November 2026`,
-/// `2026年11月2日`; in a language that has no pattern, `2026-11-02`.
-pub fn long(day: Date, lang: &str) -> String {
-    let table = table();
-    let tag = lang.to_ascii_lowercase().replace('_', "-");
-    let primary = tag.split('-').next().unwrap_or_default();
-    let Some(pattern) = table.pattern(&tag).or_else(|| table.pattern(primary)) else {
-        return date(day);
-    };
-    let mut out = String::with_capacity(pattern.len() + 16);
-    let mut rest = pattern;
-    while let Some(at) = rest.find('{') {
-        out.push_str(&rest[..at]);
-        let field = &rest[at..];
-        match field.get(..3) {
-            Some("{d}") if primary == "fr" && day.day() == 1 => out.push_str("1er"),
-            Some("{d}") => out.push_str(&day.day().to_string()),
-            Some("{m}") => out.push_str(&day.month().to_string()),
-            Some("{y}") => out.push_str(&day.year().to_string()),
-            Some("{M}") => out.push_str(
-                table
-                    .month_name(primary, month_index(day))
-                    .unwrap_or_default(),
-            ),
-            _ => {}
-        }
-        rest = field.get(3..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out
 }
 
 /// 0 for January.
@@ -160,28 +127,5 @@ mod tests {
             rfc2822(sunday, &TimeZone::UTC),
             "Sun, 01 Nov 2026 00:00:00 +0000"
         );
-    }
-
-    #[test]
-    fn dates_are_written_out_in_the_readers_language() {
-        let check = |lang: &str, expected: &str| {
-            assert_eq!(long(day(2026, 11, 2), lang), expected, "{lang}");
-        };
-        check("en", "2 November 2026");
-        check("en-GB", "2 November 2026");
-        check("en_US", "November 2, 2026");
-        check("de-AT", "2. November 2026");
-        check("fr", "2 novembre 2026");
-        check("es", "2 de noviembre de 2026");
-        check("it", "2 novembre 2026");
-        check("pt-BR", "2 de novembro de 2026");
-        check("nl", "2 november 2026");
-        check("ja", "2026年11月2日");
-        check("zh-Hant", "2026年11月2日");
-        check("ko", "2026년 11월 2일");
-        check("tlh", "2026-11-02");
-        check("", "2026-11-02");
-        assert_eq!(long(day(2026, 3, 1), "fr"), "1er mars 2026");
-        assert_eq!(long(day(2026, 3, 3), "de"), "3. März 2026");
     }
 }

@@ -8,7 +8,6 @@ mod table;
 mod time;
 
 pub use format::date;
-pub use format::long;
 pub use format::rfc2822;
 pub use format::rfc3339;
 pub use jiff::Timestamp as Instant;

@@ -32,8 +32,6 @@ pub(super) enum ZoneWord {
 /// All words.
 pub(super) struct Table {
     months: Vec<(String, i8)>,
-    names: Vec<(&'static str, Vec<&'static str>)>,
-    patterns: Vec<(&'static str, &'static str)>,
     words: Vec<(&'static str, Word)>,
     zones: Vec<(&'static str, ZoneWord)>,
     placeholders: Vec<&'static str>,
@@ -59,17 +57,6 @@ impl Table {
     pub(super) fn is_placeholder(&self, lower: &str) -> bool {
         self.placeholders.binary_search(&lower).is_ok()
     }
-
-    /// The pattern of a written-out date, by lower-case language tag.
-    pub(super) fn pattern(&self, lang: &str) -> Option<&'static str> {
-        find(&self.patterns, lang)
-    }
-
-    /// The written-out name of a month (0 for January).
-    pub(super) fn month_name(&self, lang: &str, month: usize) -> Option<&'static str> {
-        let (_, names) = self.names.iter().find(|(name, _)| *name == lang)?;
-        names.get(month).copied()
-    }
 }
 
 fn find<K: AsRef<str>, V: Copy>(sorted: &[(K, V)], key: &str) -> Option<V> {
@@ -93,16 +80,10 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 
 fn load() -> Table {
     let mut months = Vec::new();
-    let mut names = Vec::new();
     for line in lines(include_str!("months.txt")) {
-        let mut fields = line.split(' ');
-        let lang = fields.next().unwrap_or_default();
-        let mut written = Vec::with_capacity(12);
-        for (number, field) in (1..).zip(fields) {
-            written.push(field.split('/').next().unwrap_or_default());
+        for (number, field) in (1..).zip(line.split(' ').skip(1)) {
             months.extend(field.split('/').map(|name| (fold(name), number)));
         }
-        names.push((lang, written));
     }
     months.sort_unstable();
     months.dedup();
@@ -133,16 +114,10 @@ fn load() -> Table {
     words.sort_by_key(|(key, _)| *key);
     zones.sort_by_key(|(key, _)| *key);
 
-    let mut patterns: Vec<_> = lines(include_str!("long.txt"))
-        .filter_map(|line| line.split_once(' '))
-        .collect();
-    patterns.sort_unstable();
     let mut placeholders: Vec<_> = lines(include_str!("placeholders.txt")).collect();
     placeholders.sort_unstable();
     Table {
         months,
-        names,
-        patterns,
         words,
         zones,
         placeholders,
@@ -168,9 +143,8 @@ mod tests {
     #[test]
     fn every_language_has_twelve_months_and_no_name_means_two() {
         let table = table();
-        for (lang, names) in &table.names {
-            assert_eq!(names.len(), 12, "{lang}");
-            assert!(table.pattern(lang).is_some(), "{lang}");
+        for line in lines(include_str!("months.txt")) {
+            assert_eq!(line.split(' ').count(), 13, "{line}");
         }
         for pair in table.months.windows(2) {
             assert_ne!(pair[0].0, pair[1].0, "{} is two months", pair[0].0);

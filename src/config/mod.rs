@@ -2,7 +2,6 @@
 //! empty one.
 
 mod address;
-mod countries;
 mod model;
 mod nearest;
 mod read;

@@ -2,7 +2,6 @@
 
 use super::Link;
 use super::address;
-use super::countries;
 use super::nearest::fold;
 use super::nearest::nearest;
 use super::reader::Reader;
@@ -129,9 +128,10 @@ pub(super) fn worldwide_countries(reader: &mut Reader<'_, '_>) -> Vec<Country> {
     let mut found = Vec::new();
     for (text, span) in reader.texts("remote", "worldwide_countries") {
         if text.eq_ignore_ascii_case("all") {
-            return countries::all();
+            return Country::all().collect();
         }
-        match countries::country(text) {
+        let known = Country::all().find(|country| country.as_str().eq_ignore_ascii_case(text));
+        match known {
             Some(country) if found.contains(&country) => {}
             Some(country) => found.push(country),
             None => {

@@ -6,13 +6,13 @@ use super::items::description;
 use super::items::newest_change;
 use super::xml::cdata;
 use super::xml::element;
+use crate::address;
 use crate::calendar;
 use crate::calendar::Moment;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::escape;
 use crate::posting::Posting;
-use crate::posting::job_url;
 use std::io;
 use std::io::Write;
 
@@ -83,7 +83,7 @@ fn link(out: &mut String, rel: &str, media_type: &str, url: &str) {
 }
 
 fn entry(out: &mut String, posting: &Posting, config: &Config) {
-    let url = job_url(posting, config);
+    let url = config.base_url.absolute(&address::posting(posting));
     out.push_str("<entry xml:lang=\"");
     escape::xml_into(out, &posting.lang.value);
     out.push_str("\">\n");

@@ -1,5 +1,6 @@
 //! Which postings a feed holds, in which order, and when they changed.
 
+use crate::address;
 use crate::calendar::Instant;
 use crate::calendar::Moment;
 use crate::catalog::Catalog;
@@ -31,8 +32,8 @@ impl<'a> Scope<'a> {
     pub fn page(self) -> String {
         match self {
             Self::All => String::new(),
-            Self::Department(group) => format!("departments/{}/", group.slug),
-            Self::Location(group) => format!("locations/{}/", group.slug),
+            Self::Department(group) => address::department(group),
+            Self::Location(group) => address::location(group),
         }
     }
 

@@ -2,6 +2,7 @@
 //! format, `docs/jobs.schema.json` is its JSON Schema.
 
 use super::items::newest_change;
+use crate::address;
 use crate::calendar::Moment;
 use crate::catalog::Catalog;
 use crate::config::Config;
@@ -9,14 +10,11 @@ use crate::place::AreaKind;
 use crate::place::Country;
 use crate::posting::Field;
 use crate::posting::Posting;
-use crate::posting::Workplace;
 use crate::posting::apply_url;
-use crate::posting::job_url;
+use crate::salary::Unit;
 use crate::structured_data::asset_url;
-use crate::structured_data::employment_type;
 use crate::structured_data::json::Escape;
 use crate::structured_data::json::Json;
-use crate::structured_data::unit_text;
 use std::io;
 use std::io::Write;
 
@@ -93,18 +91,14 @@ fn write_job(json: &mut Json<'_>, posting: &Posting, config: &Config) {
     json.open_object();
     json.member("id", &posting.id.value);
     json.member("slug", &posting.slug.value);
-    json.member("url", &job_url(posting, config));
+    json.member("url", &config.base_url.absolute(&address::posting(posting)));
     json.member("title", &posting.title.value);
     json.member_or_null("department", text_of(posting.department.as_ref()));
     json.member_or_null("team", text_of(posting.team.as_ref()));
     write_locations(json, posting);
     json.member_or_null(
         "workplace",
-        posting.workplace.as_ref().map(|field| match field.value {
-            Workplace::OnSite => "on-site",
-            Workplace::Hybrid => "hybrid",
-            Workplace::Remote => "remote",
-        }),
+        posting.workplace.as_ref().map(|field| field.value.name()),
     );
     write_applicant_locations(json, posting);
     json.key("employment_type").open_array();
@@ -113,7 +107,7 @@ fn write_job(json: &mut Json<'_>, posting: &Posting, config: &Config) {
         .iter()
         .flat_map(|field| &field.value)
     {
-        json.string(employment_type(*kind));
+        json.string(kind.schema_name());
     }
     json.close_array();
     write_salary(json, posting);
@@ -198,7 +192,7 @@ fn write_salary(json: &mut Json<'_>, posting: &Posting) {
             .as_ref()
             .and_then(|code| std::str::from_utf8(code).ok()),
     );
-    json.member_or_null("unit", salary.unit.map(unit_text));
+    json.member_or_null("unit", salary.unit.map(Unit::as_str));
     json.close_object();
 }
 
@@ -206,6 +200,7 @@ fn write_salary(json: &mut Json<'_>, posting: &Posting) {
 mod tests {
     use super::*;
     use crate::posting::EmploymentType;
+    use crate::posting::Workplace;
     use crate::salary::Amount;
     use crate::salary::Currency;
     use crate::salary::Salary;

@@ -4,11 +4,11 @@
 use super::items::Scope;
 use super::items::changed;
 use super::items::description;
+use crate::address;
 use crate::calendar;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::posting::Posting;
-use crate::posting::job_url;
 use crate::structured_data::job_posting;
 use crate::structured_data::json::Escape;
 use crate::structured_data::json::Json;
@@ -53,7 +53,7 @@ pub fn json_feed(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn item(out: &mut String, posting: &Posting, config: &Config) {
-    let url = job_url(posting, config);
+    let url = config.base_url.absolute(&address::posting(posting));
     let mut json = Json::new(out, Escape::Plain);
     json.open_object();
     json.member("id", &url);

@@ -5,10 +5,10 @@ use super::items::description;
 use super::items::newest_change;
 use super::xml::cdata;
 use super::xml::element;
+use crate::address;
 use crate::calendar;
 use crate::catalog::Catalog;
 use crate::posting::Posting;
-use crate::posting::job_url;
 use std::io;
 use std::io::Write;
 
@@ -51,7 +51,7 @@ pub fn rss(catalog: &Catalog, scope: Scope<'_>, out: &mut dyn Write) -> io::Resu
 
 fn item(out: &mut String, posting: &Posting, catalog: &Catalog) {
     let config = &catalog.config;
-    let url = job_url(posting, config);
+    let url = config.base_url.absolute(&address::posting(posting));
     out.push_str("<item>\n");
     element(out, "title", &posting.title.value);
     element(out, "link", &url);

@@ -3,12 +3,13 @@
 use super::items::changed;
 use super::items::newest_change;
 use super::xml::element;
+use crate::address;
 use crate::calendar;
 use crate::calendar::Moment;
 use crate::catalog::Catalog;
+use crate::catalog::Group;
 use crate::config::Config;
 use crate::posting::Posting;
-use crate::posting::job_path;
 use std::io;
 use std::io::Write;
 use std::ops::Range;
@@ -52,26 +53,22 @@ impl<'a> Sitemap<'a> {
         let mut entries = Vec::with_capacity(catalog.listed * 2);
         let open = catalog.listed_postings();
         list(&mut entries, catalog, "", &open.iter().collect::<Vec<_>>());
-        for (folder, groups) in [
-            ("departments", &catalog.departments),
-            ("locations", &catalog.locations),
-        ] {
+        let paths: [(fn(&Group) -> String, &[Group]); 2] = [
+            (address::department, &catalog.departments),
+            (address::location, &catalog.locations),
+        ];
+        for (path, groups) in paths {
             for group in groups {
                 let postings: Vec<&Posting> = group
                     .postings
                     .iter()
                     .filter_map(|index| open.get(*index))
                     .collect();
-                list(
-                    &mut entries,
-                    catalog,
-                    &format!("{folder}/{}/", group.slug),
-                    &postings,
-                );
+                list(&mut entries, catalog, &path(group), &postings);
             }
         }
         entries.extend(open.iter().map(|posting| Entry {
-            path: job_path(posting),
+            path: address::posting(posting),
             changed: changed(posting),
         }));
         let base = catalog.config.base_url.absolute("").len();
@@ -174,11 +171,7 @@ fn list(entries: &mut Vec<Entry>, catalog: &Catalog, path: &str, postings: &[&Po
     loop {
         let (here, after) = rest.split_at(catalog.config.page_size.max(1).min(rest.len()));
         entries.push(Entry {
-            path: if page == 1 {
-                path.to_owned()
-            } else {
-                format!("{path}page/{page}/")
-            },
+            path: address::page(path.to_owned(), page),
             changed: newest_change(here.iter().copied(), &catalog.config),
         });
         if after.is_empty() {

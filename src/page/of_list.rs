@@ -7,10 +7,10 @@ use super::frame::PageValues;
 use super::list::Pagination;
 use super::order::Order;
 use super::shared::Shared;
+use crate::address;
 use crate::catalog::Catalog;
 use crate::catalog::Group;
 use crate::config::GroupBy;
-use crate::route;
 use crate::structured_data;
 use crate::template::Value;
 use crate::template::Values;
@@ -121,8 +121,8 @@ fn group_page(
 ) -> (PageKind, Values) {
     let (_, words, _) = shared.words(&catalog.config.language, catalog);
     let (base, title) = match kind {
-        PageKind::Department => (route::department_url(group), "roles_in_department"),
-        _ => (route::location_url(group), "roles_in_location"),
+        PageKind::Department => (address::department(group), "roles_in_department"),
+        _ => (address::location(group), "roles_in_location"),
     };
     let title = words.fill(title, &[("name", &group.name)]);
     let listing = Listing {
@@ -181,13 +181,13 @@ impl Listing<'_> {
     fn values(self, catalog: &Catalog, shared: &Shared, page: usize) -> Values {
         let config = &catalog.config;
         let (lang, words, words_value) = shared.words(&config.language, catalog);
-        let pages = route::pages(self.order.postings.len(), config.page_size);
+        let pages = address::pages(self.order.postings.len(), config.page_size);
         let url = |page: usize| {
             config
                 .base_url
-                .relative(&route::page_url(self.base.clone(), page))
+                .relative(&address::page(self.base.clone(), page))
         };
-        let path = route::page_url(self.base.clone(), page);
+        let path = address::page(self.base.clone(), page);
         let number = page.to_string();
         let title = if page == 1 {
             self.title.clone()
@@ -275,15 +275,15 @@ impl Listing<'_> {
         let from = (page - 1) * config.page_size;
         let to = (from + config.page_size).min(ordered.len());
         let (groups, url, other): (&[Group], fn(&Group) -> String, _) = match self.order.group_by {
-            GroupBy::None => (&[], route::department_url, None),
+            GroupBy::None => (&[], address::department, None),
             GroupBy::Department => (
                 &catalog.departments,
-                route::department_url,
+                address::department,
                 Some("other_roles"),
             ),
             GroupBy::Location => (
                 &catalog.locations,
-                route::location_url,
+                address::location,
                 Some("other_locations"),
             ),
         };

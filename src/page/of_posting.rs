@@ -16,6 +16,7 @@ use super::shared;
 use super::shared::SOON;
 use super::shared::Shared;
 use super::text;
+use crate::address;
 use crate::calendar;
 use crate::catalog::Catalog;
 use crate::config::ClosedMode;
@@ -24,7 +25,6 @@ use crate::posting::Apply;
 use crate::posting::Posting;
 use crate::posting::Status;
 use crate::posting::Workplace;
-use crate::route;
 use crate::structured_data;
 use crate::template::Value;
 use crate::template::Values;
@@ -48,7 +48,7 @@ pub fn posting_page(
     } else {
         PageKind::Posting
     };
-    let path = route::posting_url(&posting.slug.value);
+    let path = address::posting(posting);
     let base = &catalog.config.base_url;
     let breadcrumbs = breadcrumbs(catalog, index, words);
     let mut json_ld = Vec::new();
@@ -152,7 +152,7 @@ fn breadcrumbs(catalog: &Catalog, index: usize, words: &Words) -> Vec<Link> {
         let group = &catalog.departments[department];
         links.push(Link {
             name: group.name.clone(),
-            url: base.relative(&route::department_url(group)),
+            url: base.relative(&address::department(group)),
         });
     }
     links
@@ -163,12 +163,7 @@ fn alternates(catalog: &Catalog, index: usize) -> Vec<Alternate> {
         return Vec::new();
     }
     let own = &catalog.postings[index];
-    let url = |posting: &Posting| {
-        catalog
-            .config
-            .base_url
-            .absolute(&route::posting_url(&posting.slug.value))
-    };
+    let url = |posting: &Posting| catalog.config.base_url.absolute(&address::posting(posting));
     let mut members: Vec<&Posting> = catalog.translations[index]
         .iter()
         .map(|&other| &catalog.postings[other])
@@ -215,7 +210,7 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
     PostingValues {
         title: &posting.title.value,
         html: &posting.html,
-        url: base.absolute(&route::posting_url(&posting.slug.value)),
+        url: base.absolute(&address::posting(posting)),
         id: posting
             .id
             .origin
@@ -224,7 +219,7 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
         department: posting.department.as_ref().map(|field| OptionalLink {
             name: field.value.clone(),
             url: catalog.department_of[index].map(|department| {
-                base.relative(&route::department_url(&catalog.departments[department]))
+                base.relative(&address::department(&catalog.departments[department]))
             }),
         }),
         team: posting.team.as_ref().map(|field| field.value.as_str()),
@@ -325,12 +320,7 @@ fn locations(catalog: &Catalog, posting: &Posting, index: usize) -> Vec<Optional
             });
             OptionalLink {
                 name: place.name.clone(),
-                url: group.map(|group| {
-                    catalog
-                        .config
-                        .base_url
-                        .relative(&route::location_url(group))
-                }),
+                url: group.map(|group| catalog.config.base_url.relative(&address::location(group))),
             }
         })
         .collect()

@@ -10,13 +10,13 @@ use super::list::CountedLink;
 use super::of_posting;
 use super::order::Orders;
 use super::text;
+use crate::address;
 use crate::asset::Assets;
 use crate::calendar;
 use crate::catalog::Catalog;
 use crate::catalog::Group;
 use crate::posting::Posting;
 use crate::posting::Workplace;
-use crate::route;
 use crate::template::Value;
 use crate::vocabulary::interface;
 use crate::vocabulary::interface::Words;
@@ -81,8 +81,8 @@ impl Shared {
             cards,
             titles: Vec::new(),
             orders: Orders::new(catalog),
-            departments: counted(&catalog.departments, route::department_url),
-            locations: counted(&catalog.locations, route::location_url),
+            departments: counted(&catalog.departments, address::department),
+            locations: counted(&catalog.locations, address::location),
             site: Value::new(&site(catalog, assets)),
             words,
         };
@@ -189,10 +189,7 @@ fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
     let valid_through = posting.valid_through.as_ref().map(|field| day(field.value));
     Value::new(&Card {
         title: posting.title.value.clone(),
-        url: catalog
-            .config
-            .base_url
-            .relative(&route::posting_url(&posting.slug.value)),
+        url: catalog.config.base_url.relative(&address::posting(posting)),
         id: posting.id.value.clone(),
         lang: posting.lang.value.clone(),
         dir: interface::direction(&posting.lang.value),

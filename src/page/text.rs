@@ -68,17 +68,6 @@ pub fn amount(value: Amount) -> String {
     decimal(value, has_cents(value))
 }
 
-/// schema.org's `unitText`.
-pub fn unit_code(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Hour => "HOUR",
-        Unit::Day => "DAY",
-        Unit::Week => "WEEK",
-        Unit::Month => "MONTH",
-        Unit::Year => "YEAR",
-    }
-}
-
 /// The word for a workplace.
 pub fn workplace(value: Workplace, words: &Words) -> &str {
     words.get(match value {
@@ -86,15 +75,6 @@ pub fn workplace(value: Workplace, words: &Words) -> &str {
         Workplace::Hybrid => "hybrid",
         Workplace::Remote => "remote",
     })
-}
-
-/// The code of a workplace, as front matter writes it.
-pub fn workplace_code(value: Workplace) -> &'static str {
-    match value {
-        Workplace::OnSite => "on-site",
-        Workplace::Hybrid => "hybrid",
-        Workplace::Remote => "remote",
-    }
 }
 
 /// The word for an employment type.
@@ -109,20 +89,6 @@ pub fn employment_type(value: EmploymentType, words: &Words) -> &str {
         EmploymentType::PerDiem => "per_diem",
         EmploymentType::Other => "other",
     })
-}
-
-/// schema.org's code of an employment type.
-pub fn employment_type_code(value: EmploymentType) -> &'static str {
-    match value {
-        EmploymentType::FullTime => "FULL_TIME",
-        EmploymentType::PartTime => "PART_TIME",
-        EmploymentType::Contractor => "CONTRACTOR",
-        EmploymentType::Temporary => "TEMPORARY",
-        EmploymentType::Intern => "INTERN",
-        EmploymentType::Volunteer => "VOLUNTEER",
-        EmploymentType::PerDiem => "PER_DIEM",
-        EmploymentType::Other => "OTHER",
-    }
 }
 
 /// Minimum experience in words: years where the months make whole years.
@@ -230,8 +196,12 @@ fn spaced(text: String, sign: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar;
+    use crate::calendar::TimeZone;
     use crate::salary::Currency;
+    use crate::vocabulary::interface::languages;
     use crate::vocabulary::interface::words;
+    use proptest::prelude::*;
 
     fn pay(min: Option<i64>, max: Option<i64>, currency: [u8; 3], unit: Option<Unit>) -> Salary {
         Salary {
@@ -344,6 +314,36 @@ mod tests {
         assert_eq!(property_label("unheardOf", en), "unheardOf");
         for unit in [Unit::Hour, Unit::Day, Unit::Week, Unit::Month, Unit::Year] {
             assert_ne!(en.get(per(unit)), per(unit));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pay_that_is_shown_can_be_read_again(min in 1i64..900_000, more in 1i64..90_000) {
+            let written = pay(
+                Some(min * 100),
+                Some((min + more) * 100),
+                *b"EUR",
+                Some(Unit::Year),
+            );
+            for language in languages() {
+                let shown = salary(&written, words(language));
+                let again = crate::salary::read(&shown);
+                let again = again.map(|pay| (pay.min, pay.max, pay.currency, pay.unit));
+                let expected = (written.min, written.max, written.currency, written.unit);
+                prop_assert_eq!(again, Some(expected), "{}", shown);
+            }
+        }
+
+        #[test]
+        fn dates_that_are_shown_can_be_read_again(
+            year in 1990i16..=2100, month in 1i8..=12, day in 1i8..=28,
+        ) {
+            for language in languages() {
+                let shown = words(language).date(year, month, day);
+                let again = calendar::read(&shown, &TimeZone::UTC, None).map(|moment| moment.iso());
+                prop_assert_eq!(again, Ok(format!("{year:04}-{month:02}-{day:02}")), "{}", shown);
+            }
         }
     }
 }

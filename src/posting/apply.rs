@@ -1,21 +1,10 @@
-//! Where a posting is and where its apply button leads.
+//! Where the apply button of a posting leads.
 
 use crate::config::Config;
 use crate::escape;
 use crate::posting::Apply;
 use crate::posting::Posting;
 use std::fmt::Write as _;
-
-/// The path of a posting's page below the site's base address: `jobs/<slug>/`.
-pub fn job_path(posting: &Posting) -> String {
-    format!("jobs/{}/", posting.slug.value)
-}
-
-/// The absolute address of a posting's page.
-pub fn job_url(posting: &Posting, config: &Config) -> String {
-    let base = &config.base_url;
-    format!("{}{}jobs/{}/", base.origin, base.path, posting.slug.value)
-}
 
 /// Where the apply button leads: the web address with the parameters of
 /// [`Config::apply_parameters`], or a `mailto:` address (RFC 6068); `None` where the posting

@@ -28,8 +28,6 @@ mod tests;
 mod workplace;
 
 pub use apply::apply_url;
-pub use apply::job_path;
-pub use apply::job_url;
 pub use found::Folded;
 pub use found::Found;
 pub use model::*;

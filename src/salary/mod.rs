@@ -1,6 +1,5 @@
 //! Pay: amounts, currency and period, from structured values or from one line of text.
 
-mod display;
 mod figure;
 mod number;
 mod pieces;
@@ -76,18 +75,6 @@ impl Unit {
             Self::Year => "YEAR",
         }
     }
-
-    /// How many of them make a year of full-time work: 40 hours a week, 5 days a week, 52
-    /// weeks. Good for ordering and filtering; not a promise of pay.
-    pub fn per_year(self) -> i64 {
-        match self {
-            Self::Hour => 2080,
-            Self::Day => 260,
-            Self::Week => 52,
-            Self::Month => 12,
-            Self::Year => 1,
-        }
-    }
 }
 
 /// An ISO 4217 currency code, upper case.
@@ -116,16 +103,6 @@ pub struct Salary {
     pub text: String,
 }
 
-impl Salary {
-    /// Lower and upper bound for a year of full-time work (see [`Unit::per_year`]); an open end
-    /// is `None`. `None` altogether where no period is known.
-    pub fn per_year(&self) -> Option<(Option<Amount>, Option<Amount>)> {
-        let factor = self.unit?.per_year();
-        let yearly = |amount: Amount| Amount(amount.0.saturating_mul(factor));
-        Some((self.min.map(yearly), self.max.map(yearly)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,23 +119,5 @@ mod tests {
         check(850, "8.5");
         check(805, "8.05");
         check(99_999_999_999, "999999999.99");
-    }
-
-    #[test]
-    fn a_year_is_full_time_work() {
-        let yearly = |amount: i64, unit: Unit| {
-            let salary = Salary {
-                min: Some(Amount(amount)),
-                unit: Some(unit),
-                ..Salary::default()
-            };
-            salary.per_year().unwrap().0.unwrap().to_string()
-        };
-        assert_eq!(yearly(2_500, Unit::Hour), "52000");
-        assert_eq!(yearly(20_000, Unit::Day), "52000");
-        assert_eq!(yearly(100_000, Unit::Week), "52000");
-        assert_eq!(yearly(300_000, Unit::Month), "36000");
-        assert_eq!(yearly(3_600_000, Unit::Year), "36000");
-        assert_eq!(Salary::default().per_year(), None);
     }
 }

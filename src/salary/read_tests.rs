@@ -294,7 +294,7 @@ fn periods_by_themselves() {
 proptest! {
     #[test]
     fn no_text_makes_the_readers_panic(text in "\\PC{0,80}") {
-        let _ = read(&text).map(|salary| salary.display("fr"));
+        let _ = read(&text);
         let _ = (amount(&text), currency(&text), unit(&text));
     }
 
@@ -302,18 +302,7 @@ proptest! {
     fn no_text_made_of_pay_makes_the_readers_panic(
         text in "([0-9]{1,4}|[.,' $€k+/%()-]|EUR|US\\$|per|year|万円|年収| to | a |up to|l'|p\\.a\\.|‘|’){0,14}"
     ) {
-        let _ = read(&text).map(|salary| (salary.display("ja"), salary.per_year()));
+        let _ = read(&text);
         let _ = (amount(&text), unit(&text));
-    }
-
-    #[test]
-    fn what_is_shown_can_be_read_again(min in 1i64..900_000, more in 1i64..90_000) {
-        let text = format!("EUR {min} - {} per year", min + more);
-        let salary = read(&text).unwrap();
-        for lang in ["en", "de", "fr", "es", "it", "pt", "nl", "ja"] {
-            let again = read(&salary.display(lang)).unwrap();
-            prop_assert_eq!((again.min, again.max), (salary.min, salary.max), "{}", lang);
-            prop_assert_eq!(again.unit, Some(Unit::Year), "{}", lang);
-        }
     }
 }

@@ -74,7 +74,7 @@ roles! {
 /// The tables.
 pub(super) struct Words {
     roles: Vec<(&'static str, Roles)>,
-    codes: Vec<(&'static str, &'static str)>,
+    codes: Vec<&'static str>,
     currencies: Vec<(String, Currency)>,
 }
 
@@ -95,18 +95,8 @@ impl Words {
 
     /// The currency with this code, in upper case.
     pub(super) fn currency_code(&self, code: &str) -> Option<Currency> {
-        let found = self.codes.binary_search_by(|(word, _)| (*word).cmp(code));
-        found.ok().and_then(|at| to_currency(self.codes[at].0))
-    }
-
-    /// The sign with which amounts are shown, where there is one.
-    pub(super) fn sign(&self, currency: Currency) -> Option<&'static str> {
-        let code = currency.as_str();
-        let at = self
-            .codes
-            .binary_search_by(|(word, _)| (*word).cmp(code))
-            .ok()?;
-        Some(self.codes[at].1).filter(|sign| *sign != "-")
+        let is_known = self.codes.binary_search(&code).is_ok();
+        to_currency(code).filter(|_| is_known)
     }
 }
 
@@ -167,7 +157,7 @@ fn load() -> Words {
     for line in lines(include_str!("currencies.txt")) {
         let mut fields = line.split('|');
         let code = fields.next().unwrap_or_default();
-        codes.push((code, fields.next().unwrap_or("-")));
+        codes.push(code);
         if let Some(currency) = to_currency(code) {
             currencies.extend(fields.map(|word| (fold(word), currency)));
         }

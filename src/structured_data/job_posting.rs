@@ -8,19 +8,16 @@ use super::work_location;
 use super::work_location::Applicants;
 use super::work_location::WorkLocation;
 use super::work_location::one_or_array;
+use crate::address;
 use crate::calendar::Moment;
 use crate::config::Config;
 use crate::posting::Apply;
-use crate::posting::Credential;
-use crate::posting::EmploymentType;
 use crate::posting::Field;
 use crate::posting::HiringOrganization;
 use crate::posting::Origin;
 use crate::posting::Posting;
 use crate::posting::Requirement;
 use crate::posting::Status;
-use crate::posting::job_url;
-use crate::salary::Unit;
 
 /// The `JobPosting` of an open posting as JSON-LD, safe inside `<script>`; the order of its
 /// members is fixed.
@@ -187,7 +184,7 @@ fn write(
     {
         json.key("employmentType");
         one_or_array(json, &field.value, |json, kind| {
-            json.string(employment_type(*kind));
+            json.string(kind.schema_name());
         });
     }
     write_employer(json, employer, config);
@@ -200,35 +197,10 @@ fn write(
         },
         None => false,
     });
-    json.member("url", &job_url(posting, config));
+    json.member("url", &config.base_url.absolute(&address::posting(posting)));
     write_requirements(json, posting, config);
     text::write(json, posting, config);
     json.close_object();
-}
-
-/// schema.org / Google `employmentType` as spelt there.
-pub(crate) fn employment_type(kind: EmploymentType) -> &'static str {
-    match kind {
-        EmploymentType::FullTime => "FULL_TIME",
-        EmploymentType::PartTime => "PART_TIME",
-        EmploymentType::Contractor => "CONTRACTOR",
-        EmploymentType::Temporary => "TEMPORARY",
-        EmploymentType::Intern => "INTERN",
-        EmploymentType::Volunteer => "VOLUNTEER",
-        EmploymentType::PerDiem => "PER_DIEM",
-        EmploymentType::Other => "OTHER",
-    }
-}
-
-/// `unitText` as Google spells it.
-pub(crate) fn unit_text(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Hour => "HOUR",
-        Unit::Day => "DAY",
-        Unit::Week => "WEEK",
-        Unit::Month => "MONTH",
-        Unit::Year => "YEAR",
-    }
 }
 
 fn write_employer(json: &mut Json<'_>, employer: &Employer<'_>, config: &Config) {
@@ -299,7 +271,7 @@ fn write_salary(json: &mut Json<'_>, posting: &Posting, config: &Config) {
         json.key("minValue").amount(min);
         json.key("maxValue").amount(max);
     }
-    json.member("unitText", unit_text(unit));
+    json.member("unitText", unit.as_str());
     json.close_object();
     json.close_object();
     json.member("salaryCurrency", currency);
@@ -333,7 +305,7 @@ fn write_requirements(json: &mut Json<'_>, posting: &Posting, config: &Config) {
                 one_or_array(json, credentials, |json, credential| {
                     json.open_object();
                     json.member("@type", "EducationalOccupationalCredential");
-                    json.member("credentialCategory", credential_category(*credential));
+                    json.member("credentialCategory", credential.schema_name());
                     json.close_object();
                 });
             }
@@ -353,16 +325,6 @@ fn write_requirements(json: &mut Json<'_>, posting: &Posting, config: &Config) {
     }
     if posting.experience_in_place_of_education && education.is_some() && experience.is_some() {
         json.key("experienceInPlaceOfEducation").bool(true);
-    }
-}
-
-fn credential_category(credential: Credential) -> &'static str {
-    match credential {
-        Credential::HighSchool => "high school",
-        Credential::ProfessionalCertificate => "professional certificate",
-        Credential::AssociateDegree => "associate degree",
-        Credential::BachelorDegree => "bachelor degree",
-        Credential::PostgraduateDegree => "postgraduate degree",
     }
 }
 

@@ -168,12 +168,19 @@ impl Words {
 
     /// A day as this language writes it: `May 3, 2026`, `3. Mai 2026`.
     pub fn date(&self, year: i16, month: i8, day: i8) -> String {
+        let number;
+        let day = if day == 1 {
+            self.get("first_of_month")
+        } else {
+            number = day.to_string();
+            &number
+        };
         self.fill(
             "date",
             &[
                 ("year", &year.to_string()),
                 ("month", self.get(&format!("month_{month}"))),
-                ("day", &day.to_string()),
+                ("day", day),
             ],
         )
     }

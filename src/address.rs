@@ -1,0 +1,33 @@
+//! Where everything is: paths below the site's base address, without a slash at the start.
+
+use crate::catalog::Group;
+use crate::posting::Posting;
+
+/// The page of a posting: `jobs/<slug>/`.
+pub fn posting(posting: &Posting) -> String {
+    format!("jobs/{}/", posting.slug.value)
+}
+
+/// The first page of a department.
+pub fn department(group: &Group) -> String {
+    format!("departments/{}/", group.slug)
+}
+
+/// The first page of a location.
+pub fn location(group: &Group) -> String {
+    format!("locations/{}/", group.slug)
+}
+
+/// Page `page` (from 1) of the list at `base`.
+pub fn page(base: String, page: usize) -> String {
+    if page == 1 {
+        base
+    } else {
+        format!("{base}page/{page}/")
+    }
+}
+
+/// How many pages a list of `count` takes: an empty list has one, which says so.
+pub fn pages(count: usize, size: usize) -> usize {
+    count.div_ceil(size.max(1)).max(1)
+}
