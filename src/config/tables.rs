@@ -2,7 +2,6 @@
 
 use super::Link;
 use super::address;
-use super::nearest::fold;
 use super::nearest::nearest;
 use super::reader::Reader;
 use super::schema::KEYS;
@@ -14,6 +13,7 @@ use crate::spanned::Node;
 use crate::spanned::Style;
 use crate::spanned::Table;
 use crate::spanned::Value;
+use crate::vocabulary;
 use std::collections::BTreeMap;
 
 /// `[folders."engineering/backend"]`, outermost first.
@@ -74,7 +74,7 @@ pub(super) fn folders(reader: &mut Reader<'_, '_>) -> Vec<(String, Table<'static
 pub(super) fn keys(reader: &mut Reader<'_, '_>) -> BTreeMap<String, String> {
     let mut keys = BTreeMap::new();
     for entry in reader.open_table("keys") {
-        let folded: String = fold(&entry.key).into_iter().collect();
+        let folded = vocabulary::fold_key(&entry.key);
         match &entry.node.value {
             Value::Scalar(field, Style::Quoted) if !folded.is_empty() => {
                 keys.insert(folded, field.trim().to_owned());

@@ -117,7 +117,7 @@ impl Outline {
         if opens && level == 1 {
             match &self.given_title {
                 Some(title) => {
-                    let repeats = fold(title) == fold(text);
+                    let repeats = vocabulary::fold_key(title) == vocabulary::fold_key(text);
                     self.first_heading = Some((text.to_owned(), span));
                     if repeats {
                         return Decision::Drop;
@@ -241,15 +241,6 @@ impl Outline {
             }
         }
     }
-}
-
-/// Letters and digits in lower case: what is left of a title when case, punctuation and spaces
-/// do not count.
-fn fold(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Folding: the one spelling under which words are looked up, whatever case, accents,
 //! apostrophes, emoji, markup or punctuation they were written with.
 
-use unicode_normalization::char::decompose_canonical;
+use crate::fold::joins;
+use crate::fold::letters;
+use crate::fold::push;
 
 /// Folds `text` for look-up in the tables of this module.
 ///
@@ -139,7 +141,7 @@ impl Folding<'_> {
             _ => {
                 let before = self.out.len();
                 push_letter(self.out, c);
-                if self.out.len() == before && !is_invisible(c) {
+                if self.out.len() == before && !is_invisible(c) && !joins(c) {
                     self.end_word();
                 }
             }
@@ -266,33 +268,14 @@ fn may_be_special(word: &[u8]) -> bool {
 /// Appends `c` folded, if it is a letter or digit.
 fn push_letter(out: &mut String, c: char) {
     match c {
-        'a'..='z' | '0'..='9' | 'ー' => out.push(c),
+        'a'..='z' | '0'..='9' => out.push(c),
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
         '\0'..='\u{7f}' => {}
-        'ß' | 'ẞ' => out.push_str("ss"),
-        'æ' | 'Æ' => out.push_str("ae"),
-        'œ' | 'Œ' => out.push_str("oe"),
-        'ø' | 'Ø' => out.push('o'),
-        'ł' | 'Ł' => out.push('l'),
-        '\u{ff01}'..='\u{ff5e}' => {
-            let narrow = char::from_u32(u32::from(c) - 0xfee0).unwrap_or(' ');
-            if narrow.is_ascii_alphanumeric() {
-                out.push(narrow.to_ascii_lowercase());
-            }
-        }
-        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => decompose_canonical(c, |part| {
-            if part.is_alphanumeric() {
-                out.extend(part.to_lowercase());
+        _ => letters(c, |letter| {
+            if letter.is_alphanumeric() || joins(letter) {
+                push(out, letter);
             }
         }),
-        _ if c.is_alphanumeric() => {
-            if is_unspaced(c) {
-                out.push(c);
-            } else {
-                out.extend(c.to_lowercase());
-            }
-        }
-        _ => {}
     }
 }
 
@@ -373,6 +356,8 @@ mod tests {
         check("业务内容：", "业务内容");
         check("자격 요건", "자격 요건");
         check("ＣＴＯ", "cto");
+        check("か\u{3099}く", "がく");
+        check("가 \u{1100}\u{1161}", "가 가");
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub use labels::label_kind;
 pub use language::language_code;
 pub use language::language_tag;
 pub use near::near_key;
+pub use near::slips;
 pub use phrases::Phrases;
 pub use resolve::is_email;
 pub use resolve::is_url;

@@ -28,7 +28,7 @@ pub fn near_key(written: &str) -> Option<&'static str> {
                 && known.folded.as_bytes()[0] == folded.as_bytes()[0]
                 && !is_other_number(&known.folded, &folded)
         })
-        .map(|known| (distance(&known.folded, &folded), known))
+        .map(|known| (slips(&known.folded, &folded), known))
         .filter(|(slips, known)| *slips <= if known.folded.len() < 10 { 1 } else { most })
         .min_by_key(|(slips, _)| *slips)
         .map(|(_, known)| known.written)
@@ -47,8 +47,9 @@ fn letters(folded: &str) -> u64 {
         .fold(0, |bits, byte| bits | 1 << (byte.wrapping_sub(b'a') % 64))
 }
 
-/// Damerau's distance (optimal string alignment) between two short texts, in bytes.
-fn distance(a: &str, b: &str) -> usize {
+/// How many bytes to insert, delete, change or swap with their neighbour make one text the other
+/// (Damerau's distance, optimal string alignment). For short texts: takes `a.len() * b.len()` steps.
+pub fn slips(a: &str, b: &str) -> usize {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
@@ -106,9 +107,9 @@ mod tests {
         }
 
         #[test]
-        fn distance_is_symmetric(a in "[abc]{0,8}", b in "[abc]{0,8}") {
-            prop_assert_eq!(distance(&a, &b), distance(&b, &a));
-            prop_assert_eq!(distance(&a, &b) == 0, a == b);
+        fn slips_are_symmetric(a in "[abc]{0,8}", b in "[abc]{0,8}") {
+            prop_assert_eq!(slips(&a, &b), slips(&b, &a));
+            prop_assert_eq!(slips(&a, &b) == 0, a == b);
         }
     }
 }
