@@ -4,6 +4,7 @@
 use super::items::Scope;
 use super::items::changed;
 use super::items::description;
+use super::links;
 use crate::address;
 use crate::calendar;
 use crate::catalog::Catalog;
@@ -59,7 +60,10 @@ fn item(out: &mut String, posting: &Posting, config: &Config) {
     json.member("id", &url);
     json.member("url", &url);
     json.member("title", &posting.title.value);
-    json.member("content_html", &posting.html);
+    json.member(
+        "content_html",
+        &links::absolute(&posting.html, &config.base_url.origin, &url),
+    );
     if !posting.summary.value.is_empty() {
         json.member("summary", &posting.summary.value);
     }

@@ -5,6 +5,7 @@ mod atom;
 mod items;
 mod jobs_json;
 mod json_feed;
+mod links;
 mod robots;
 mod rss;
 mod sitemap;
