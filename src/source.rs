@@ -2,6 +2,7 @@
 
 use memchr::memchr_iter;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -26,6 +27,19 @@ impl Span {
         }
     }
 
+    /// A span of `text` whatever `range` says: inside the text, on character boundaries.
+    pub fn within(text: &str, range: Range<usize>) -> Self {
+        let mut start = range.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = range.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Self::new(start, end)
+    }
+
     /// The same span `by` bytes further on: for text cut out of a file.
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {
@@ -33,7 +47,7 @@ impl Span {
     }
 
     /// The span as a range of `usize`, for slicing.
-    pub fn range(self) -> std::ops::Range<usize> {
+    pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }

@@ -7,7 +7,6 @@ use crate::address;
 use crate::calendar;
 use crate::calendar::Moment;
 use crate::catalog::Catalog;
-use crate::catalog::Group;
 use crate::config::Config;
 use crate::posting::Posting;
 use std::io;
@@ -53,19 +52,21 @@ impl<'a> Sitemap<'a> {
         let mut entries = Vec::with_capacity(catalog.listed * 2);
         let open = catalog.listed_postings();
         list(&mut entries, catalog, "", &open.iter().collect::<Vec<_>>());
-        let paths: [(fn(&Group) -> String, &[Group]); 2] = [
-            (address::department, &catalog.departments),
-            (address::location, &catalog.locations),
-        ];
-        for (path, groups) in paths {
-            for group in groups {
-                let postings: Vec<&Posting> = group
-                    .postings
-                    .iter()
-                    .filter_map(|index| open.get(*index))
-                    .collect();
-                list(&mut entries, catalog, &path(group), &postings);
-            }
+        let departments = catalog
+            .departments
+            .iter()
+            .map(|group| (address::department(group), group));
+        let locations = catalog
+            .locations
+            .iter()
+            .map(|group| (address::location(group), group));
+        for (path, group) in departments.chain(locations) {
+            let postings: Vec<&Posting> = group
+                .postings
+                .iter()
+                .filter_map(|index| open.get(*index))
+                .collect();
+            list(&mut entries, catalog, &path, &postings);
         }
         entries.extend(open.iter().map(|posting| Entry {
             path: address::posting(posting),

@@ -203,15 +203,7 @@ impl<'a> Reader<'a> {
 
     /// A span of the file, inside the text and on character boundaries whatever the parser says.
     fn span(&self, range: Range<usize>) -> Span {
-        let mut start = range.start.min(self.text.len());
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = range.end.clamp(start, self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end += 1;
-        }
-        Span::new(start + self.offset, end + self.offset)
+        Span::within(self.text, range).shifted(self.offset)
     }
 }
 
