@@ -38,10 +38,20 @@ pub struct Explanation {
     pub path: String,
     /// The fields, always the same and in the same order.
     pub fields: Vec<Row>,
-    /// The JobPosting, as JSON text with `<` escaped, as on the page.
+    /// The JobPosting, as JSON text with `<` escaped, as on the page; as JSON itself where this
+    /// is written as JSON.
+    #[serde(serialize_with = "as_json")]
     pub job_posting: Option<String>,
     /// Why there is none.
     pub missing: Vec<String>,
+}
+
+#[expect(clippy::ref_option, reason = "serde passes fields by reference")]
+fn as_json<S: serde::Serializer>(text: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    let value = text
+        .as_deref()
+        .and_then(|text| serde_json::from_str(text).ok());
+    serde::Serialize::serialize(&value.unwrap_or(serde_json::Value::Null), serializer)
 }
 
 /// Explains `posting`.
@@ -130,7 +140,7 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
         o.name.clone()
     });
     if let Some(key) = &posting.translation_key {
-        rows.text("translation_key", key, "as stated");
+        rows.text("translation_key", key, "what its translations share");
     }
     for (name, field) in &posting.properties {
         rows.field(name, field, Clone::clone);
