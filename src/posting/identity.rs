@@ -266,6 +266,12 @@ pub(super) fn organization(fields: &mut Fields<'_>) -> Option<Field<HiringOrgani
     let more = |key| fields.get(key, None).and_then(|given| text(&given.node));
     organization.url = organization.url.or_else(|| more(Key::OrganizationUrl));
     organization.logo = organization.logo.or_else(|| more(Key::Logo));
+    // `javascript:` and the like never become a link or an image.
+    let is_web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+    organization.url = organization.url.filter(is_web);
+    organization.logo = organization
+        .logo
+        .filter(|logo| is_web(logo) || !logo.contains(':'));
     if organization.name.is_empty() || organization.name == fields.config.organization.name {
         return None;
     }
