@@ -327,6 +327,8 @@ pub struct Explained {
 /// # Errors
 /// When the sources cannot be read, or the file is not among the postings.
 pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
+    // Any command settles what an interrupted build left.
+    crate::publish::recover(&request.root.join("dist"))?;
     let options = Options {
         now: request.now,
         base_url: None,
