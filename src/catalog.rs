@@ -38,7 +38,7 @@ pub struct Catalog {
     /// The moment for which the site is built.
     pub now: Instant,
     /// All postings that have a page, open ones first, in list order.
-    pub postings: Vec<Posting>,
+    pub postings: Vec<Arc<Posting>>,
     /// How many of [`Catalog::postings`], from the start, are listed: the open ones and, with
     /// `--drafts`, drafts and scheduled ones.
     pub listed: usize,
@@ -61,11 +61,11 @@ impl Catalog {
         config: Config,
         today: Date,
         now: Instant,
-        postings: Vec<Posting>,
+        postings: Vec<Arc<Posting>>,
         remote: &str,
         drafts: bool,
     ) -> Self {
-        let is_listed = |posting: &Posting| match posting.status.value {
+        let is_listed = |posting: &Arc<Posting>| match posting.status.value {
             Status::Open => true,
             Status::Draft | Status::Scheduled => drafts,
             Status::Closed => false,
@@ -80,7 +80,7 @@ impl Catalog {
                 .map(|field| field.value.day(zone));
             (posting.order.value, Reverse(posted))
         };
-        let in_order = |a: &Posting, b: &Posting| {
+        let in_order = |a: &Arc<Posting>, b: &Arc<Posting>| {
             order(a)
                 .cmp(&order(b))
                 .then_with(|| a.title.value.cmp(&b.title.value))
@@ -112,12 +112,12 @@ impl Catalog {
     }
 
     /// The listed postings in list order.
-    pub fn listed_postings(&self) -> &[Posting] {
+    pub fn listed_postings(&self) -> &[Arc<Posting>] {
         &self.postings[..self.listed]
     }
 
     /// The pages of closed postings.
-    pub fn closed_postings(&self) -> &[Posting] {
+    pub fn closed_postings(&self) -> &[Arc<Posting>] {
         &self.postings[self.listed..]
     }
 }
@@ -194,7 +194,7 @@ impl Grouping {
     }
 }
 
-fn departments(postings: &[Posting], listed: usize) -> (Vec<Group>, Vec<Option<usize>>) {
+fn departments(postings: &[Arc<Posting>], listed: usize) -> (Vec<Group>, Vec<Option<usize>>) {
     let mut grouping = Grouping::new();
     let keys: Vec<_> = postings
         .iter()
@@ -212,7 +212,11 @@ fn departments(postings: &[Posting], listed: usize) -> (Vec<Group>, Vec<Option<u
     (groups, of)
 }
 
-fn locations(postings: &[Posting], listed: usize, remote: &str) -> (Vec<Group>, Vec<Vec<usize>>) {
+fn locations(
+    postings: &[Arc<Posting>],
+    listed: usize,
+    remote: &str,
+) -> (Vec<Group>, Vec<Vec<usize>>) {
     let countries = countries_of_names(postings);
     let mut grouping = Grouping::new();
     let mut remote_postings = Vec::new();
@@ -271,7 +275,7 @@ fn locations(postings: &[Posting], listed: usize, remote: &str) -> (Vec<Group>, 
 }
 
 /// For each name of a place, folded, the countries in which postings know one.
-fn countries_of_names(postings: &[Posting]) -> BTreeMap<String, BTreeSet<Country>> {
+fn countries_of_names(postings: &[Arc<Posting>]) -> BTreeMap<String, BTreeSet<Country>> {
     let mut countries: BTreeMap<String, BTreeSet<Country>> = BTreeMap::new();
     for place in postings
         .iter()
@@ -300,7 +304,7 @@ fn group_name(place: &Place, countries: &BTreeMap<String, BTreeSet<Country>>) ->
     }
 }
 
-fn translations(postings: &[Posting], listed: usize) -> Vec<Vec<usize>> {
+fn translations(postings: &[Arc<Posting>], listed: usize) -> Vec<Vec<usize>> {
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, posting) in postings[..listed].iter().enumerate() {
         if let Some(key) = &posting.translation_key {
@@ -323,7 +327,7 @@ fn translations(postings: &[Posting], listed: usize) -> Vec<Vec<usize>> {
 
 /// Takes out postings whose address another one (earlier by path) has already: nobody could say
 /// which of the two the page shows. Postings with the same id stay, with a warning.
-pub fn without_clashes(postings: Vec<Posting>) -> (Vec<Posting>, Vec<Diagnostic>) {
+pub fn without_clashes(postings: Vec<Arc<Posting>>) -> (Vec<Arc<Posting>>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut by_slug: BTreeMap<String, Arc<str>> = BTreeMap::new();
     let mut by_id: BTreeMap<String, Arc<str>> = BTreeMap::new();

@@ -4,6 +4,7 @@ use crate::catalog::Catalog;
 use crate::posting::Posting;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// How many neighbours on each side in a group are compared: bounds the work for a department
 /// of thousands, where the nearest in the list are the most recent anyway.
@@ -39,7 +40,7 @@ struct Features {
 }
 
 impl Features {
-    fn of(postings: &[Posting]) -> Self {
+    fn of(postings: &[Arc<Posting>]) -> Self {
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut number = |text: String| {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);

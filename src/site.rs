@@ -131,9 +131,11 @@ impl Site {
                 ),
             );
         }
-        for posting in &postings {
-            diagnostics.extend(structured_data::findings(posting, &config));
-        }
+        let findings: Vec<Diagnostic> = postings
+            .par_iter()
+            .flat_map_iter(|posting| structured_data::findings(posting, &config))
+            .collect();
+        diagnostics.extend(findings);
         let unpublished = postings
             .iter()
             .filter(|posting| matches!(posting.status.value, Status::Draft | Status::Scheduled))
@@ -173,7 +175,7 @@ impl Site {
     fn assemble(
         config: Config,
         now: Instant,
-        postings: Vec<Posting>,
+        postings: Vec<Arc<Posting>>,
         static_files: &std::collections::BTreeMap<String, Arc<[u8]>>,
         templates: Templates,
         drafts: bool,

@@ -8,6 +8,7 @@ use crate::catalog::Group;
 use crate::config::Config;
 use crate::posting::Posting;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// How many postings `feed.xml`, `atom.xml` and `feed.json` hold at most: the newest. Feeds
 /// tell what is new; `jobs.json` lists everything.
@@ -50,12 +51,16 @@ impl<'a> Scope<'a> {
     /// The newest open postings, newest first, undated ones last in list order.
     pub(super) fn newest(self, catalog: &'a Catalog) -> Vec<&'a Posting> {
         let (mut postings, limit): (Vec<&Posting>, usize) = match self {
-            Self::All => (catalog.listed_postings().iter().collect(), ITEMS),
+            Self::All => (
+                catalog.listed_postings().iter().map(Arc::as_ref).collect(),
+                ITEMS,
+            ),
             Self::Department(group) | Self::Location(group) => (
                 group
                     .postings
                     .iter()
                     .filter_map(|index| catalog.listed_postings().get(*index))
+                    .map(Arc::as_ref)
                     .collect(),
                 GROUP_ITEMS,
             ),
@@ -135,7 +140,7 @@ mod tests {
             })));
             posting
         };
-        catalog.postings = (0..ITEMS + 5).rev().map(dated).collect();
+        catalog.postings = (0..ITEMS + 5).rev().map(dated).map(Arc::new).collect();
         catalog.listed = catalog.postings.len();
         catalog.locations[0].postings = (0..catalog.listed).collect();
         let newest = Scope::All.newest(&catalog);
@@ -148,11 +153,17 @@ mod tests {
     #[test]
     fn a_stated_change_counts_more_than_the_posting_date() {
         let mut catalog = sample::catalog();
-        catalog.postings[0].date_modified = Some(stated(day("2026-11-15")));
+        Arc::make_mut(&mut catalog.postings[0]).date_modified = Some(stated(day("2026-11-15")));
         assert_eq!(
-            newest_change(catalog.listed_postings(), &catalog.config),
+            newest_change(
+                catalog.listed_postings().iter().map(Arc::as_ref),
+                &catalog.config
+            ),
             Some(day("2026-11-15"))
         );
-        assert_eq!(newest_change([&catalog.postings[2]], &catalog.config), None);
+        assert_eq!(
+            newest_change([catalog.postings[2].as_ref()], &catalog.config),
+            None
+        );
     }
 }

@@ -17,6 +17,7 @@ use crate::structured_data::json::Escape;
 use crate::structured_data::json::Json;
 use std::io;
 use std::io::Write;
+use std::sync::Arc;
 
 /// The version of the format: raised when a key goes or changes its meaning, not when one is
 /// added.
@@ -62,7 +63,7 @@ fn write_site(json: &mut Json<'_>, catalog: &Catalog) {
     json.member_or_null("description", config.description.as_deref());
     json.member("lang", &config.language);
     json.member("timezone", &config.timezone_name);
-    let newest = newest_change(catalog.listed_postings(), config);
+    let newest = newest_change(catalog.listed_postings().iter().map(Arc::as_ref), config);
     json.member_or_null("updated", newest.map(|moment| moment.iso()).as_deref());
     json.key("organization").open_object();
     json.member("name", organization.name.trim());
@@ -253,7 +254,7 @@ mod tests {
     #[test]
     fn known_values_are_structured() {
         let mut catalog = sample::catalog();
-        let posting = &mut catalog.postings[0];
+        let posting = Arc::make_mut(&mut catalog.postings[0]);
         posting.employment_type = Some(stated(vec![EmploymentType::FullTime]));
         posting.workplace = Some(stated(Workplace::OnSite));
         posting.skills = Some(stated(vec!["Rigging".to_owned()]));
@@ -278,7 +279,7 @@ mod tests {
     fn long_lists_arrive_whole() {
         let mut catalog = sample::catalog();
         catalog.postings = (0..500)
-            .map(|number| sample::posting(&format!("job-{number}")))
+            .map(|number| Arc::new(sample::posting(&format!("job-{number}"))))
             .collect();
         catalog.listed = 500;
         let index = index(&catalog);

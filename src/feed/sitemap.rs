@@ -12,6 +12,7 @@ use crate::posting::Posting;
 use std::io;
 use std::io::Write;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Addresses in one file, at most (sitemaps.org).
 const MAX_URLS: usize = 50_000;
@@ -51,7 +52,12 @@ impl<'a> Sitemap<'a> {
     pub fn new(catalog: &'a Catalog) -> Self {
         let mut entries = Vec::with_capacity(catalog.listed * 2);
         let open = catalog.listed_postings();
-        list(&mut entries, catalog, "", &open.iter().collect::<Vec<_>>());
+        list(
+            &mut entries,
+            catalog,
+            "",
+            &open.iter().map(Arc::as_ref).collect::<Vec<_>>(),
+        );
         let departments = catalog
             .departments
             .iter()
@@ -65,6 +71,7 @@ impl<'a> Sitemap<'a> {
                 .postings
                 .iter()
                 .filter_map(|index| open.get(*index))
+                .map(Arc::as_ref)
                 .collect();
             list(&mut entries, catalog, &path, &postings);
         }

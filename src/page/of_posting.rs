@@ -166,8 +166,8 @@ fn alternates(catalog: &Catalog, index: usize) -> Vec<Alternate> {
     let url = |posting: &Posting| catalog.config.base_url.absolute(&address::posting(posting));
     let mut members: Vec<&Posting> = catalog.translations[index]
         .iter()
-        .map(|&other| &catalog.postings[other])
-        .chain([own])
+        .map(|&other| catalog.postings[other].as_ref())
+        .chain([own.as_ref()])
         .collect();
     members.sort_by(|a, b| {
         a.lang

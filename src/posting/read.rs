@@ -47,7 +47,7 @@ pub struct Reading {
     /// The file.
     pub path: Arc<str>,
     /// The posting; `None` where an error leaves none worth showing.
-    pub posting: Option<Posting>,
+    pub posting: Option<Arc<Posting>>,
     /// What was found, in the order of the file's parts.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -101,7 +101,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let posting = if matter.is_broken {
         None
     } else {
-        parts.map(|parts| parts.into_posting(body, extra))
+        parts.map(|parts| Arc::new(parts.into_posting(body, extra)))
     };
     Reading {
         path: input.path.clone(),

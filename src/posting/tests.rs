@@ -26,7 +26,8 @@ fn read_with(settings: &str, text: &str) -> Reading {
 }
 
 fn posting(settings: &str, text: &str) -> Posting {
-    read_with(settings, text).posting.expect("a posting")
+    let posting = read_with(settings, text).posting.expect("a posting");
+    std::sync::Arc::unwrap_or_clone(posting)
 }
 
 fn codes(text: &str) -> Vec<&'static str> {

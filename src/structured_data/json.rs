@@ -148,6 +148,18 @@ const fn table(escape: Escape) -> [bool; 256] {
 const PLAIN: [bool; 256] = table(Escape::Plain);
 const SCRIPT: [bool; 256] = table(Escape::Script);
 
+/// Whether no byte of `chunk` needs anything. Without branches, so that the compiler makes vector
+/// instructions of it.
+fn is_plain(chunk: &[u8; 32], escape: Escape) -> bool {
+    let is_script = escape == Escape::Script;
+    let needs_escape = chunk.iter().fold(false, |any, &byte| {
+        let here = (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+        let in_script = is_script & ((byte == b'<') | (byte == 0xe2));
+        any | here | in_script
+    });
+    !needs_escape
+}
+
 fn string_into(out: &mut String, text: &str, escape: Escape) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let table = match escape {
@@ -159,8 +171,15 @@ fn string_into(out: &mut String, text: &str, escape: Escape) {
     let mut from = 0;
     let mut at = 0;
     let next = |at: usize| {
-        let rest = bytes.get(at..)?;
-        Some(at + rest.iter().position(|byte| table[usize::from(*byte)])?)
+        let mut rest = bytes.get(at..)?;
+        // Most of a text needs nothing: whole chunks of it are seen to at once.
+        while let Some((chunk, after)) = rest.split_first_chunk()
+            && is_plain(chunk, escape)
+        {
+            rest = after;
+        }
+        let found = rest.iter().position(|byte| table[usize::from(*byte)])?;
+        Some(bytes.len() - rest.len() + found)
     };
     while let Some(found) = next(at) {
         at = found;

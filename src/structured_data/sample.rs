@@ -20,6 +20,7 @@ use crate::posting::Posting;
 use crate::posting::Status;
 use crate::spanned::Table;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(crate) fn stated<T>(value: T) -> Field<T> {
     Field {
@@ -184,7 +185,7 @@ pub(crate) fn catalog() -> Catalog {
         translations: vec![Vec::new(); postings.len()],
         today: "2026-11-22".parse().expect("a day"),
         now: "2026-11-21T23:00:00Z".parse::<Instant>().expect("a moment"),
-        postings,
+        postings: postings.into_iter().map(Arc::new).collect(),
         listed: 3,
         departments: vec![
             group("Cranes & Co", "cranes-co", &[0]),
