@@ -210,8 +210,9 @@ impl Parts {
         let slug = identity::slug(fields, &input.stem, input.lang.as_deref());
         let lang = identity::lang(fields, input.lang.as_deref(), folder);
         let name = input.stem.rsplit('/').next().unwrap_or(&input.stem);
-        let dates = dates::read(fields, name);
-        let signals = signals::read(fields, input.in_drafts_folder || input.is_unlisted);
+        let mut dates = dates::read(fields, name, now);
+        let is_draft_path = input.in_drafts_folder || input.is_unlisted;
+        let signals = signals::read(fields, is_draft_path, &mut dates, now);
         let resolved = status::resolve(
             &signals,
             dates.posted.as_ref(),
@@ -220,6 +221,7 @@ impl Parts {
             now,
             &config.timezone,
         );
+        fields.settle(resolved.status.value == Status::Open);
         signals::report(fields, &resolved);
         let place = place_of_work::read(fields);
         let (employment_type, employment_text) = terms::employment_type(fields);
