@@ -88,6 +88,8 @@ codes! {
     Scheduled "scheduled" Warning,
     /// Marked open, but the closing date has passed.
     ClosingDatePassed "closing-date-passed" Warning,
+    /// Closed on no day that is known: nobody can tell when its page has had its time.
+    ClosedWithoutDate "closed-without-date" Note,
     /// A status that is not understood; a warning where something else keeps the posting from the
     /// public.
     UnknownStatus "unknown-status" Error,

@@ -13,6 +13,7 @@ use crate::calendar::DateError;
 use crate::calendar::Instant;
 use crate::calendar::Moment;
 use crate::calendar::TimeZone;
+use crate::config::ClosedMode;
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::spanned::Node;
@@ -282,6 +283,21 @@ pub(super) fn report(fields: &mut Fields<'_>, resolved: &super::status::Resolved
                     "if it is closed, add `status: closed`",
                 );
             }
+        }
+        // Its page goes some days after it was closed.
+        Status::Closed
+            if resolved.closed_on.is_none()
+                && fields.config.closed_mode != ClosedMode::Remove
+                && fields.config.closed_days > 0 =>
+        {
+            let span = span_of(fields, &resolved.status.origin, Key::Status);
+            fields.report_at(
+                Code::ClosedWithoutDate,
+                span,
+                "the posting is closed and does not say since when: its page stays for ever"
+                    .to_owned(),
+                "add the day on which it closed, such as `valid_through: 2026-11-15`",
+            );
         }
         Status::Closed | Status::Draft => {}
     }

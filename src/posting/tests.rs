@@ -267,3 +267,21 @@ fn defaults_speak_for_the_status_too() {
     );
     assert_eq!(status.status.value, Status::Open);
 }
+
+#[test]
+fn a_posting_is_not_told_what_only_matters_to_others() {
+    let check = |line: &str, expected: &[&str]| {
+        let text = format!(
+            "---\ntitle: Welder\n{line}\nsalary: a lot\napply_email: a@example.com\n---\n\nText."
+        );
+        assert_eq!(codes(&text), expected, "{line}");
+    };
+    check("status: open", &["short-body", "unknown-salary"]);
+    check(
+        "status: scheduled",
+        &["short-body", "scheduled", "unknown-salary"],
+    );
+    check("status: draft", &["unknown-salary"]);
+    check("status: closed", &["closed-without-date"]);
+    check("date_closed: 2026-11-15", &[]);
+}
