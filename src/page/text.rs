@@ -236,7 +236,7 @@ mod tests {
         let zone = calendar::zone("Asia/Tokyo").expect("a zone");
         let check = |written: &str, language: &str, iso: &str, text: &str| {
             let read = calendar::read(written, &zone, None).expect("a date");
-            let shown = moment(read, &zone, &words(language));
+            let shown = moment(read, &zone, words(language));
             assert_eq!((&*shown.iso, &*shown.text), (iso, text), "{written}");
         };
         check("2026-12-31", "en", "2026-12-31", "December 31, 2026");

@@ -8,6 +8,7 @@ use super::model::Field;
 use super::model::Origin;
 use super::prose;
 use super::prose::Hints;
+use super::signals;
 use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -143,6 +144,9 @@ impl<'a> Fields<'a> {
                 Meaning::Extra => fields.extra.push(entry),
                 Meaning::Unknown => {
                     if let Some(near) = vocabulary::near_key(&entry.key) {
+                        if signals::keeps_back(near, &entry.node) {
+                            fields.if_live.push(fields.diagnostics.len());
+                        }
                         let message =
                             format!("`{}` is not a field; did you mean `{near}`?", entry.key);
                         fields.diagnostics.push(

@@ -92,7 +92,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
         diagnostics.retain(|found| !follows_from_broken_front_matter(found.code));
     }
     match parts.as_ref().map(|parts| parts.posting.status.value) {
-        Some(Status::Closed) => diagnostics.retain(|found| matters_when_closed(found)),
+        Some(Status::Closed) => diagnostics.retain(matters_when_closed),
         Some(Status::Draft) => diagnostics.retain(|found| !is_unfinished(found.code)),
         Some(Status::Open | Status::Scheduled) | None => {}
     }

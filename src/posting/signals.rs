@@ -140,6 +140,23 @@ fn unknown(
     fields.report_if_live(Code::UnknownStatus, given, span, message, help);
 }
 
+/// Whether the key `near`, if it was meant, keeps the posting from the public.
+pub(super) fn keeps_back(near: &str, node: &Node<'_>) -> bool {
+    let Some(key) = vocabulary::key(near) else {
+        return false;
+    };
+    let Some(text) = node.as_text() else {
+        return false;
+    };
+    match key.open_if() {
+        Some(open_if) => vocabulary::yes_or_no(text) == Some(!open_if),
+        None => {
+            key == Key::Status
+                && vocabulary::status_word(text).is_some_and(|word| word > StatusWord::Open)
+        }
+    }
+}
+
 /// What one value says.
 #[derive(Debug)]
 enum Says {

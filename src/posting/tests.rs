@@ -163,6 +163,10 @@ fn every_reasonable_shape_of_a_status_is_understood() {
     check("active: não", Closed);
     check("open: 1", Open);
     check("draft: oui", Draft);
+    check("veröffentlicht: nein", Draft);
+    check("published_on: false", Draft);
+    check("statut: brouillon", Draft);
+    check("publié: non", Draft);
     check("draft: sí", Draft);
     check("draft: nein", Open);
     check("draft: [true]", Draft);
@@ -200,6 +204,9 @@ fn what_cannot_be_understood_does_not_go_live() {
     check("status: [[draft]]", "unknown-status");
     check("status: {since: {year: 2026}}", "unknown-status");
     check("status: 7", "unknown-status");
+    check("status: ❌", "unknown-status");
+    check("statsu: draft", "misspelt-key");
+    check("publishde: false", "misspelt-key");
     check("status: not closed yet", "unknown-status");
     check("published: someday", "unknown-status");
     check("valid_through: end of spring", "unknown-date");

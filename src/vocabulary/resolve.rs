@@ -22,6 +22,14 @@ const LONGEST_TITLE: usize = 120;
 /// are: [`Key::Remote`] for a yes or no (yes is a remote role), and [`Key::Apply`] for a list, a
 /// map or words. [`Key::is_fallback`] tells which keys give way to a key of the field's own name.
 pub fn resolve(key: Key, node: &Node) -> Option<Key> {
+    // `published_on: no`
+    if key == Key::DatePosted
+        && node.as_text().is_some_and(|text| {
+            !text.contains(|c: char| c.is_ascii_digit()) && yes_or_no(text).is_some()
+        })
+    {
+        return Some(Key::Published);
+    }
     if !key.is_ambiguous() {
         return Some(key);
     }

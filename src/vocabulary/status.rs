@@ -74,7 +74,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 pub fn status_word(text: &str) -> Option<StatusWord> {
     let folded = fold(text);
     if folded.is_empty() {
-        return Some(StatusWord::Nothing);
+        // `-` says nothing; a picture may say anything.
+        let is_blank = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "–—".contains(c);
+        return text.chars().all(is_blank).then_some(StatusWord::Nothing);
     }
     let words = &TABLES.words;
     words
@@ -153,6 +155,8 @@ mod tests {
         check("  ", Some(StatusWord::Nothing));
         check("maybe", None);
         check("someday", None);
+        check("–", Some(StatusWord::Nothing));
+        check("❌", None);
     }
 
     #[test]
