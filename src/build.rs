@@ -8,6 +8,7 @@ use crate::inputs::Now;
 use crate::inputs::Options;
 use crate::load;
 use crate::load::LoadError;
+use crate::posting::Status;
 use crate::publish::Protected;
 use crate::publish::PublishError;
 use crate::publish::Publisher;
@@ -60,14 +61,20 @@ pub struct Progress {
 /// What a build has made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
-    /// Postings read.
+    /// Files read as postings: the sum of the next five and of those left out.
     pub postings: usize,
-    /// Of these, listed.
+    /// Of these, open.
     pub open: usize,
     /// Of these, closed ones that have a page.
     pub closed: usize,
-    /// Of these, drafts and scheduled ones that were not rendered.
+    /// Of these, closed ones that have no page any more.
+    pub removed: usize,
+    /// Of these, drafts.
     pub drafts: usize,
+    /// Of these, scheduled for later.
+    pub scheduled: usize,
+    /// Whether drafts and scheduled postings were rendered.
+    pub previews: bool,
     /// HTML pages of the site.
     pub pages: usize,
     /// Files written: those whose bytes were there already are not.
@@ -188,7 +195,11 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let mut outcome = Outcome {
             summary: Summary {
                 postings: made.files,
-                drafts: made.unpublished,
+                open: made.count(Status::Open),
+                removed: made.count(Status::Closed),
+                drafts: made.count(Status::Draft),
+                scheduled: made.count(Status::Scheduled),
+                previews: request.drafts,
                 left_out: std::mem::take(&mut made.left_out),
                 ..Summary::default()
             },
@@ -200,11 +211,8 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let site = made.site.take();
         outcome.diagnostics = made.diagnostics;
         let Some(site) = site else { return Ok(outcome) };
-        outcome.summary.open = site.catalog.listed;
         outcome.summary.closed = site.catalog.closed_postings().len();
-        if request.drafts {
-            outcome.summary.drafts = 0;
-        }
+        outcome.summary.removed -= outcome.summary.closed;
         let routes = site.routes();
         if has_errors && !request.keep_going {
             // Templates are tried all the same: one run tells everything that is wrong.

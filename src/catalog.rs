@@ -116,6 +116,12 @@ impl Catalog {
         &self.postings[..self.listed]
     }
 
+    /// The open ones of the listed postings: what machines are told of.
+    pub fn open_postings(&self) -> impl Iterator<Item = &Posting> + Clone {
+        let listed = self.listed_postings().iter().map(Arc::as_ref);
+        listed.filter(|posting| posting.status.value == Status::Open)
+    }
+
     /// The pages of closed postings.
     pub fn closed_postings(&self) -> &[Arc<Posting>] {
         &self.postings[self.listed..]
@@ -130,10 +136,12 @@ fn has_closed_page(posting: &Posting, config: &Config, today: Date) -> bool {
     }
     match config.closed_mode {
         ClosedMode::Remove => false,
-        // Without a date nobody can count the days: the page stays, it is not indexed.
-        ClosedMode::Keep | ClosedMode::Tombstone => posting
-            .closed_on
-            .is_none_or(|day| crate::calendar::days_between(day, today) <= config.closed_days),
+        _ if config.closed_days == 0 => false,
+        ClosedMode::Keep | ClosedMode::Tombstone => match posting.closed_on {
+            Some(day) => crate::calendar::days_between(day, today) <= config.closed_days,
+            // Without a date nobody can count the days: the page stays, it is not indexed.
+            None => true,
+        },
     }
 }
 

@@ -13,6 +13,7 @@ use crate::posting::Field;
 use crate::posting::Origin;
 use crate::posting::Posting;
 use crate::posting::Requirement;
+use crate::posting::Status;
 use crate::salary::Amount;
 use crate::salary::Salary;
 use crate::structured_data;
@@ -42,6 +43,9 @@ pub struct Explanation {
     /// is written as JSON.
     #[serde(serialize_with = "as_json")]
     pub job_posting: Option<String>,
+    /// For a draft or scheduled posting: the JobPosting that it would be published with.
+    #[serde(serialize_with = "as_json")]
+    pub once_open: Option<String>,
     /// Why there is none.
     pub missing: Vec<String>,
 }
@@ -173,21 +177,34 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
             "a key that rolecall does not know, for templates",
         );
     }
-    let (job_posting, missing) = match structured_data::job_posting(posting, config) {
-        Ok(json) => (Some(json), Vec::new()),
-        Err(missing) => (
-            None,
-            missing
-                .iter()
-                .map(|m| format!("{}: {}; {}", m.property(), m.message(), m.help()))
-                .collect(),
-        ),
-    };
+    let (job_posting, mut missing) = job_posting(posting, config);
+    let mut once_open = None;
+    if matches!(posting.status.value, Status::Draft | Status::Scheduled) {
+        let mut open = posting.clone();
+        open.status.value = Status::Open;
+        let (json, reasons) = self::job_posting(&open, config);
+        once_open = json;
+        missing.extend(reasons);
+    }
     Explanation {
         path: posting.path.to_string(),
         fields: rows.0,
         job_posting,
+        once_open,
         missing,
+    }
+}
+
+/// The JobPosting as JSON text, or why there is none.
+fn job_posting(posting: &Posting, config: &Config) -> (Option<String>, Vec<String>) {
+    match structured_data::job_posting(posting, config) {
+        Ok(json) => (Some(json), Vec::new()),
+        Err(missing) => {
+            let reason = |m: &structured_data::Missing| {
+                format!("{}: {}; {}", m.property(), m.message(), m.help())
+            };
+            (None, missing.iter().map(reason).collect())
+        }
     }
 }
 
@@ -221,6 +238,11 @@ impl Explanation {
                     let _ = writeln!(out, "  - {reason}");
                 }
             }
+        }
+        if let Some(json) = &self.once_open {
+            out.push_str("\nOnce it is open, it would be published with:\n");
+            out.push_str(&pretty(json));
+            out.push('\n');
         }
         out
     }

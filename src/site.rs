@@ -60,11 +60,19 @@ pub struct Made {
     pub left_out: Vec<Arc<str>>,
     /// How many files were read as postings.
     pub files: usize,
-    /// How many of them are drafts or scheduled.
-    pub unpublished: usize,
+    /// The status of each posting that was not left out.
+    statuses: Vec<Status>,
 }
 
 impl Made {
+    /// How many postings have this status, without those left out.
+    pub fn count(&self, status: Status) -> usize {
+        self.statuses
+            .iter()
+            .filter(|other| **other == status)
+            .count()
+    }
+
     /// Whether the site as a whole must not be published.
     pub fn has_errors(&self) -> bool {
         self.site.is_none() || self.diagnostics.iter().any(Diagnostic::is_error)
@@ -136,10 +144,10 @@ impl Site {
             .flat_map_iter(|posting| structured_data::findings(posting, &config))
             .collect();
         diagnostics.extend(findings);
-        let unpublished = postings
+        let statuses = postings
             .iter()
-            .filter(|posting| matches!(posting.status.value, Status::Draft | Status::Scheduled))
-            .count();
+            .map(|posting| posting.status.value)
+            .collect();
         let templates = templates.map_err(|errors| diagnostics.extend(errors)).ok();
         let has_broken_settings = diagnostics.iter().any(|d| {
             matches!(
@@ -168,7 +176,7 @@ impl Site {
             diagnostics,
             left_out,
             files: count,
-            unpublished,
+            statuses,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::progress::grouped;
 use rolecall::build::Outcome;
+use rolecall::build::Summary;
 use rolecall::diagnostic::Counts;
 use serde_json::json;
 use std::time::Duration;
@@ -22,14 +23,12 @@ pub(crate) fn human(outcome: &Outcome, elapsed: Duration) -> String {
     }
     let mut parts = vec![format!(
         "Built {} into {} ({}) in {:.2} s",
-        plural(summary.postings, "posting"),
+        built(summary),
         plural(summary.pages, "page"),
         size(summary.bytes),
         elapsed.as_secs_f64()
     )];
-    if summary.drafts > 0 {
-        parts.push(format!("{} not shown", plural(summary.drafts, "draft")));
-    }
+    parts.extend(not_open(summary));
     if !summary.left_out.is_empty() {
         parts.push(format!("{} left out", grouped(summary.left_out.len())));
     }
@@ -41,6 +40,42 @@ pub(crate) fn human(outcome: &Outcome, elapsed: Duration) -> String {
     text.push_str(&outcome.out.display().to_string());
     text.push('\n');
     text
+}
+
+/// `1,412 of 1,414 postings`: those with a page, of all.
+fn built(summary: &Summary) -> String {
+    let mut count = summary.open + summary.closed;
+    if summary.previews {
+        count += summary.drafts + summary.scheduled;
+    }
+    let all = plural(summary.postings, "posting");
+    if count == summary.postings {
+        all
+    } else {
+        format!("{} of {all}", grouped(count))
+    }
+}
+
+/// Those that are not open: first those with a page, then those without.
+fn not_open(summary: &Summary) -> Vec<String> {
+    let (drafts, scheduled) = if summary.previews {
+        ("of them drafts", "of them scheduled")
+    } else if summary.drafts == 1 {
+        ("draft not shown", "scheduled for later")
+    } else {
+        ("drafts not shown", "scheduled for later")
+    };
+    let kinds = [
+        (summary.closed, "of them closed"),
+        (summary.removed, "closed and without a page"),
+        (summary.drafts, drafts),
+        (summary.scheduled, scheduled),
+    ];
+    kinds
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, kind)| format!("{} {kind}", grouped(*count)))
+        .collect()
 }
 
 /// `{"summary": {…}}`, with the fields of `docs/diagnostics.md`.
@@ -55,7 +90,9 @@ pub(crate) fn json(outcome: &Outcome, elapsed: Duration) -> String {
             "postings": summary.postings,
             "open": summary.open,
             "closed": summary.closed,
+            "removed": summary.removed,
             "drafts": summary.drafts,
+            "scheduled": summary.scheduled,
             "left_out": left_out,
             "pages": summary.pages,
             "files_written": summary.files_written,
@@ -115,9 +152,12 @@ mod tests {
                 .collect(),
             summary: Summary {
                 postings: 1_414,
-                open: 1_400,
+                open: 1_390,
                 closed: 12,
+                removed: 9,
                 drafts: 2,
+                scheduled: 1 - left_out.len().min(1),
+                previews: false,
                 pages: 41,
                 files_written: 60,
                 bytes: 312_400,
@@ -135,7 +175,8 @@ mod tests {
         };
         check(
             outcome(&[Code::MissingApply], true, &[]),
-            "Built 1,414 postings into 41 pages (312 kB) in 0.08 s, 2 drafts not shown, \
+            "Built 1,402 of 1,414 postings into 41 pages (312 kB) in 0.08 s, 12 of them closed, \
+             9 closed and without a page, 2 drafts not shown, 1 scheduled for later, \
              1 warning → dist\n",
         );
         check(
@@ -144,8 +185,18 @@ mod tests {
         );
         check(
             outcome(&[Code::InvalidDate], true, &["postings/a\u{1b}.md"]),
-            "Left out: postings/a.md\nBuilt 1,414 postings into 41 pages (312 kB) in 0.08 s, \
-             2 drafts not shown, 1 left out, 1 error → dist\n",
+            "Left out: postings/a.md\nBuilt 1,402 of 1,414 postings into 41 pages (312 kB) \
+             in 0.08 s, 12 of them closed, 9 closed and without a page, 2 drafts not shown, \
+             1 left out, 1 error → dist\n",
+        );
+        let mut preview = outcome(&[], true, &[]);
+        preview.summary.previews = true;
+        preview.summary.removed = 0;
+        preview.summary.open += 9;
+        check(
+            preview,
+            "Built 1,414 postings into 41 pages (312 kB) in 0.08 s, 12 of them closed, \
+             2 of them drafts, 1 of them scheduled → dist\n",
         );
     }
 
@@ -162,7 +213,7 @@ mod tests {
         assert_eq!(summary["seconds"], 2.0);
         assert_eq!(summary["warnings"], 1);
         assert_eq!(summary["written"], true);
-        assert_eq!(summary.as_object().unwrap().len(), 14);
+        assert_eq!(summary.as_object().unwrap().len(), 16);
     }
 
     #[test]

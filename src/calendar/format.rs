@@ -77,6 +77,18 @@ fn at_offset(instant: Instant, offset: Offset) -> String {
     )
 }
 
+/// `23:59` and `UTC−04:00`, for people.
+pub(super) fn clock(instant: Instant, offset: Offset) -> (String, String) {
+    let local = offset.to_datetime(instant);
+    let time = format!("{:02}:{:02}", local.hour(), local.minute());
+    let zone = match parts(offset) {
+        (_, 0, 0) => "UTC".to_owned(),
+        ('-', hours, minutes) => format!("UTC−{hours:02}:{minutes:02}"),
+        (_, hours, minutes) => format!("UTC+{hours:02}:{minutes:02}"),
+    };
+    (time, zone)
+}
+
 /// Sign, hours and minutes of an offset from UTC.
 fn parts(offset: Offset) -> (char, u32, u32) {
     let minutes = offset.seconds().unsigned_abs() / 60;

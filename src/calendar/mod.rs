@@ -50,6 +50,16 @@ impl Moment {
         }
     }
 
+    /// The time of day that goes with [`Moment::day_as_written`], as `23:59`, and its offset from
+    /// UTC, as `UTC−04:00`; `None` for a day.
+    pub fn clock_as_written(&self, zone: &TimeZone) -> Option<(String, String)> {
+        match *self {
+            Self::Day(_) => None,
+            Self::Instant(instant, 0) => Some(format::clock(instant, zone.to_offset(instant))),
+            Self::Instant(instant, offset) => Some(format::clock(instant, fixed(offset))),
+        }
+    }
+
     /// The first instant: the start of the day in `zone`, or the moment itself.
     pub fn start(&self, zone: &TimeZone) -> Instant {
         match *self {
@@ -160,8 +170,15 @@ mod tests {
         let late = read("November 15, 2021 at 11:59 pm EDT", &berlin(), None).unwrap();
         assert_eq!(late.day(&berlin()), day(2021, 11, 16));
         assert_eq!(late.day_as_written(&berlin()), day(2021, 11, 15));
+        let clock = |moment: Moment| moment.clock_as_written(&berlin()).unwrap();
+        assert_eq!(clock(late), ("23:59".to_owned(), "UTC−04:00".to_owned()));
         let machine = read("2021-03-04T23:30:00.000Z", &berlin(), None).unwrap();
         assert_eq!(machine.day_as_written(&berlin()), day(2021, 3, 5));
+        assert_eq!(clock(machine), ("00:30".to_owned(), "UTC+01:00".to_owned()));
+        assert_eq!(
+            Moment::Day(day(2021, 3, 5)).clock_as_written(&berlin()),
+            None
+        );
     }
 
     #[test]

@@ -40,6 +40,8 @@ pub enum DateError {
     },
     /// `TBD` and the like: there is no date yet.
     Placeholder,
+    /// A year that no posting has: `2126-12-31`.
+    FarYear(i64),
 }
 
 /// Reads a date, or a date and a time, possibly with a time zone; what has none is meant in
@@ -141,14 +143,18 @@ fn digits_only(text: &str) -> Result<Moment, DateError> {
     if YEARS.contains(&i64::from(year)) {
         Ok(Moment::Instant(instant, 0))
     } else {
-        Err(DateError::NotADate)
+        Err(DateError::FarYear(i64::from(year)))
     }
 }
 
-/// A day that exists, or the nearest one; `None` for years that no posting has.
+/// A day that exists, or why it is none.
 fn real_day(year: i64, month: i64, day: i64) -> Option<Result<Date, DateError>> {
-    if !YEARS.contains(&year) || month > 99 || day > 99 {
+    if month > 99 || day > 99 {
         return None;
+    }
+    if !YEARS.contains(&year) {
+        let is_a_day = (1..=12).contains(&month) && (1..=31).contains(&day);
+        return is_a_day.then_some(Err(DateError::FarYear(year)));
     }
     let narrow = |number: i64| i8::try_from(number).ok();
     let (year, in_month) = (i16::try_from(year).ok()?, narrow(month.clamp(1, 12))?);

@@ -77,7 +77,8 @@ codes! {
     TestTitle "test-title" Warning,
     /// A day that does not exist.
     InvalidDate "invalid-date" Error,
-    /// A date in a form that is not understood.
+    /// A date in a form that is not understood; an error where the posting is open and the date
+    /// may be what closes it, or may lie ahead.
     UnknownDate "unknown-date" Warning,
     /// Closes before it was posted.
     DatesReversed "dates-reversed" Error,
@@ -87,8 +88,11 @@ codes! {
     Scheduled "scheduled" Warning,
     /// Marked open, but the closing date has passed.
     ClosingDatePassed "closing-date-passed" Warning,
-    /// A status word that is not known.
-    UnknownStatus "unknown-status" Warning,
+    /// Closed on no day that is known: nobody can tell when its page has had its time.
+    ClosedWithoutDate "closed-without-date" Note,
+    /// A status that is not understood; a warning where something else keeps the posting from the
+    /// public.
+    UnknownStatus "unknown-status" Error,
     /// The text says that the role is closed, the front matter does not.
     ClosedInText "closed-in-text" Note,
     /// The text names a deadline, the front matter does not.

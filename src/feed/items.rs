@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::catalog::Group;
 use crate::config::Config;
 use crate::posting::Posting;
+use crate::posting::Status;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -51,16 +52,14 @@ impl<'a> Scope<'a> {
     /// The newest open postings, newest first, undated ones last in list order.
     pub(super) fn newest(self, catalog: &'a Catalog) -> Vec<&'a Posting> {
         let (mut postings, limit): (Vec<&Posting>, usize) = match self {
-            Self::All => (
-                catalog.listed_postings().iter().map(Arc::as_ref).collect(),
-                ITEMS,
-            ),
+            Self::All => (catalog.open_postings().collect(), ITEMS),
             Self::Department(group) | Self::Location(group) => (
                 group
                     .postings
                     .iter()
                     .filter_map(|index| catalog.listed_postings().get(*index))
                     .map(Arc::as_ref)
+                    .filter(|posting| posting.status.value == Status::Open)
                     .collect(),
                 GROUP_ITEMS,
             ),

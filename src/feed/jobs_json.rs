@@ -17,7 +17,6 @@ use crate::structured_data::json::Escape;
 use crate::structured_data::json::Json;
 use std::io;
 use std::io::Write;
-use std::sync::Arc;
 
 /// The version of the format: raised when a key goes or changes its meaning, not when one is
 /// added.
@@ -33,10 +32,11 @@ pub fn jobs_json(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
     json.open_object();
     json.key("version").integer(VERSION);
     write_site(&mut json, catalog);
-    json.key("total").integer(catalog.listed as u64);
+    json.key("total")
+        .integer(catalog.open_postings().count() as u64);
     json.key("jobs").open_array();
     text.push('\n');
-    for (index, posting) in catalog.listed_postings().iter().enumerate() {
+    for (index, posting) in catalog.open_postings().enumerate() {
         if index > 0 {
             text.push_str(",\n");
         }
@@ -63,7 +63,7 @@ fn write_site(json: &mut Json<'_>, catalog: &Catalog) {
     json.member_or_null("description", config.description.as_deref());
     json.member("lang", &config.language);
     json.member("timezone", &config.timezone_name);
-    let newest = newest_change(catalog.listed_postings().iter().map(Arc::as_ref), config);
+    let newest = newest_change(catalog.open_postings(), config);
     json.member_or_null("updated", newest.map(|moment| moment.iso()).as_deref());
     json.key("organization").open_object();
     json.member("name", organization.name.trim());
@@ -210,6 +210,7 @@ mod tests {
     use crate::structured_data::sample::stated;
     use serde_json::Value;
     use serde_json::json;
+    use std::sync::Arc;
 
     fn index(catalog: &Catalog) -> Value {
         let mut out = Vec::new();

@@ -9,6 +9,7 @@ use crate::calendar::Moment;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::posting::Posting;
+use crate::posting::Status;
 use std::io;
 use std::io::Write;
 use std::ops::Range;
@@ -51,12 +52,12 @@ impl<'a> Sitemap<'a> {
     /// postings are not in it.
     pub fn new(catalog: &'a Catalog) -> Self {
         let mut entries = Vec::with_capacity(catalog.listed * 2);
-        let open = catalog.listed_postings();
+        let listed = catalog.listed_postings();
         list(
             &mut entries,
             catalog,
             "",
-            &open.iter().map(Arc::as_ref).collect::<Vec<_>>(),
+            &listed.iter().map(Arc::as_ref).collect::<Vec<_>>(),
         );
         let departments = catalog
             .departments
@@ -70,12 +71,12 @@ impl<'a> Sitemap<'a> {
             let postings: Vec<&Posting> = group
                 .postings
                 .iter()
-                .filter_map(|index| open.get(*index))
+                .filter_map(|index| listed.get(*index))
                 .map(Arc::as_ref)
                 .collect();
             list(&mut entries, catalog, &path, &postings);
         }
-        entries.extend(open.iter().map(|posting| Entry {
+        entries.extend(catalog.open_postings().map(|posting| Entry {
             path: address::posting(posting),
             changed: changed(posting),
         }));
@@ -178,10 +179,18 @@ fn list(entries: &mut Vec<Entry>, catalog: &Catalog, path: &str, postings: &[&Po
     let mut rest = postings;
     loop {
         let (here, after) = rest.split_at(catalog.config.page_size.max(1).min(rest.len()));
-        entries.push(Entry {
-            path: address::page(path.to_owned(), page),
-            changed: newest_change(here.iter().copied(), &catalog.config),
-        });
+        let mut open = here
+            .iter()
+            .copied()
+            .filter(|posting| posting.status.value == Status::Open)
+            .peekable();
+        // The home page is there whatever it lists.
+        if open.peek().is_some() || path.is_empty() && page == 1 {
+            entries.push(Entry {
+                path: address::page(path.to_owned(), page),
+                changed: newest_change(open, &catalog.config),
+            });
+        }
         if after.is_empty() {
             return;
         }

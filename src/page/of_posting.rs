@@ -243,11 +243,11 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
         date_posted: posting
             .date_posted
             .as_ref()
-            .map(|field| text::date(field.value.day(zone), words)),
+            .map(|field| text::date(field.value.day_as_written(zone), words)),
         valid_through: posting.valid_through.as_ref().map(|field| {
             let day = field.value.day(zone);
             let days_left = calendar::days_between(catalog.today, day);
-            let shown = text::date(day, words);
+            let shown = text::moment(field.value, zone, words);
             Closing {
                 iso: shown.iso,
                 text: shown.text,

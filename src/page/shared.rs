@@ -185,8 +185,7 @@ fn host(url: &str) -> String {
 
 fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
     let zone = &catalog.config.timezone;
-    let day = |moment: calendar::Moment| moment.day(zone);
-    let valid_through = posting.valid_through.as_ref().map(|field| day(field.value));
+    let valid_through = posting.valid_through.as_ref().map(|field| field.value);
     Value::new(&Card {
         title: posting.title.value.clone(),
         url: catalog.config.base_url.relative(&address::posting(posting)),
@@ -207,10 +206,10 @@ fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
         date_posted: posting
             .date_posted
             .as_ref()
-            .map(|field| text::date(day(field.value), words)),
+            .map(|field| text::date(field.value.day_as_written(zone), words)),
         closes_soon: valid_through
-            .is_some_and(|closes| calendar::days_between(catalog.today, closes) <= SOON),
-        valid_through: valid_through.map(|closes| text::date(closes, words)),
+            .is_some_and(|closes| calendar::days_between(catalog.today, closes.day(zone)) <= SOON),
+        valid_through: valid_through.map(|closes| text::moment(closes, zone, words)),
         status: posting.status.value.name(),
         summary: posting.summary.value.clone(),
     })

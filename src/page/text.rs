@@ -1,6 +1,8 @@
 //! Values in the words of the page's language.
 
 use crate::calendar::Date;
+use crate::calendar::Moment;
+use crate::calendar::TimeZone;
 use crate::posting::Credential;
 use crate::posting::EmploymentType;
 use crate::posting::Requirement;
@@ -25,6 +27,22 @@ pub fn date(day: Date, words: &Words) -> DateText {
     DateText {
         iso: day.to_string(),
         text: words.date(day.year(), day.month(), day.day()),
+    }
+}
+
+/// A moment in the page's language, on the day that its author wrote; with the time of day and its
+/// offset from UTC where it has one.
+pub fn moment(moment: Moment, zone: &TimeZone, words: &Words) -> DateText {
+    let day = date(moment.day_as_written(zone), words);
+    match moment.clock_as_written(zone) {
+        None => day,
+        Some((time, offset)) => DateText {
+            iso: moment.iso(),
+            text: words.fill(
+                "date_time",
+                &[("date", &day.text), ("time", &time), ("zone", &offset)],
+            ),
+        },
     }
 }
 
@@ -211,6 +229,35 @@ mod tests {
             unit,
             text: "as written".to_owned(),
         }
+    }
+
+    #[test]
+    fn a_moment_is_shown_on_the_day_that_was_written() {
+        let zone = calendar::zone("Asia/Tokyo").expect("a zone");
+        let check = |written: &str, language: &str, iso: &str, text: &str| {
+            let read = calendar::read(written, &zone, None).expect("a date");
+            let shown = moment(read, &zone, words(language));
+            assert_eq!((&*shown.iso, &*shown.text), (iso, text), "{written}");
+        };
+        check("2026-12-31", "en", "2026-12-31", "December 31, 2026");
+        check(
+            "December 31, 2026 at 11:59 pm EST",
+            "en",
+            "2026-12-31T23:59:00-05:00",
+            "December 31, 2026, 23:59 (UTC−05:00)",
+        );
+        check(
+            "2026-12-31T18:00:00+01:00",
+            "de",
+            "2026-12-31T18:00:00+01:00",
+            "31. Dezember 2026, 18:00 Uhr (UTC+01:00)",
+        );
+        check(
+            "2026-12-31 17:00",
+            "ja",
+            "2026-12-31T17:00:00+09:00",
+            "2026年12月31日 17:00（UTC+09:00）",
+        );
     }
 
     #[test]

@@ -8,10 +8,12 @@ use super::model::Field;
 use super::model::Origin;
 use super::prose;
 use super::prose::Hints;
+use super::signals;
 use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Location;
+use crate::diagnostic::Severity;
 use crate::markdown::Body;
 use crate::source::SourceFile;
 use crate::source::Span;
@@ -43,6 +45,22 @@ impl Given<'_> {
         }
     }
 
+    /// The one text of a scalar, or of a list or map with one scalar in it.
+    pub(super) fn single(&self) -> Option<&str> {
+        let node = match &self.node.value {
+            Value::List(items) => match items.as_slice() {
+                [item] => item,
+                _ => return None,
+            },
+            Value::Map(table) => match table.entries.as_slice() {
+                [entry] => &entry.node,
+                _ => return None,
+            },
+            Value::Empty | Value::Scalar(..) => &self.node,
+        };
+        node.as_text().filter(|text| !text.is_empty())
+    }
+
     /// The texts of a scalar (one) or of a list of scalars.
     pub(super) fn texts(&self) -> Vec<(&str, Span)> {
         match &self.node.value {
@@ -69,6 +87,8 @@ pub(super) struct Fields<'a> {
     pub(super) extra: Vec<&'a Entry<'a>>,
     /// What was found wrong.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Which of them are errors if the posting is before the public, and else warnings.
+    if_live: Vec<usize>,
     own: Vec<(Key, &'a Entry<'a>)>,
     defaults: Vec<(Key, &'a Entry<'static>, &'a str)>,
     labels: Vec<Label<'a>>,
@@ -96,6 +116,7 @@ impl<'a> Fields<'a> {
             body,
             extra: Vec::new(),
             diagnostics: Vec::new(),
+            if_live: Vec::new(),
             own: Vec::with_capacity(table.entries.len()),
             defaults: Vec::new(),
             labels: labels::read(body),
@@ -123,6 +144,9 @@ impl<'a> Fields<'a> {
                 Meaning::Extra => fields.extra.push(entry),
                 Meaning::Unknown => {
                     if let Some(near) = vocabulary::near_key(&entry.key) {
+                        if signals::keeps_back(near, &entry.node) {
+                            fields.if_live.push(fields.diagnostics.len());
+                        }
                         let message =
                             format!("`{}` is not a field; did you mean `{near}`?", entry.key);
                         fields.diagnostics.push(
@@ -275,6 +299,20 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// What `site.toml` says for the wanted keys, the innermost table first.
+    pub(super) fn defaults_of(&self, is_wanted: impl Fn(Key) -> bool) -> Vec<(Key, Given<'a>)> {
+        let mut wanted: Vec<Key> = Vec::new();
+        for (key, ..) in &self.defaults {
+            if is_wanted(*key) && !wanted.contains(key) {
+                wanted.push(*key);
+            }
+        }
+        let given = wanted.into_iter();
+        given
+            .filter_map(|key| Some((key, self.default(key)?)))
+            .collect()
+    }
+
     /// The front matter's value, else the label line's, else the default.
     pub(super) fn get(&self, key: Key, label: Option<LabelKind>) -> Option<Given<'a>> {
         self.own(key)
@@ -298,6 +336,31 @@ impl<'a> Fields<'a> {
         };
         self.diagnostics
             .push(Diagnostic::new(code, location, message).help(help));
+    }
+
+    /// Reports something that is an error if the posting is before the public, which
+    /// [`Fields::settle`] is told.
+    pub(super) fn report_if_live(
+        &mut self,
+        code: Code,
+        given: &Given<'_>,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        self.if_live.push(self.diagnostics.len());
+        self.report(code, given, span, message, help);
+    }
+
+    /// Settles how bad is what [`Fields::report_if_live`] was given.
+    pub(super) fn settle(&mut self, is_live: bool) {
+        for index in self.if_live.drain(..) {
+            self.diagnostics[index].severity = if is_live {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
+        }
     }
 
     /// Reports something in the file itself.

@@ -87,12 +87,15 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let mut fields = Fields::new(&file, &matter.table, &meanings, &folded, folder, config);
     check_body(&mut fields);
     let parts = Parts::read(&mut fields, input, folder, now);
-    diagnostics.extend(
-        fields
-            .diagnostics
-            .drain(..)
-            .filter(|found| !matter.is_broken || !follows_from_broken_front_matter(found.code)),
-    );
+    diagnostics.append(&mut fields.diagnostics);
+    if matter.is_broken {
+        diagnostics.retain(|found| !follows_from_broken_front_matter(found.code));
+    }
+    match parts.as_ref().map(|parts| parts.posting.status.value) {
+        Some(Status::Closed) => diagnostics.retain(matters_when_closed),
+        Some(Status::Draft) => diagnostics.retain(|found| !is_unfinished(found.code)),
+        Some(Status::Open | Status::Scheduled) | None => {}
+    }
     let extra = fields
         .extra
         .iter()
@@ -116,6 +119,33 @@ fn follows_from_broken_front_matter(code: Code) -> bool {
         code,
         Code::MissingTitle | Code::MissingApply | Code::EmptyBody | Code::ShortBody
     )
+}
+
+/// Whether a finding says what any draft is: not finished.
+fn is_unfinished(code: Code) -> bool {
+    matches!(code, Code::EmptyBody | Code::ShortBody | Code::TestTitle)
+}
+
+/// Whether a finding is worth telling about a posting that nobody can apply to any more: not what
+/// only makes it better found or understood by applicants.
+fn matters_when_closed(found: &Diagnostic) -> bool {
+    found.is_error()
+        || !is_unfinished(found.code)
+            && !matches!(
+                found.code,
+                Code::LongTitle
+                    | Code::TitleDiffers
+                    | Code::DeadlineInText
+                    | Code::UnknownWorkplace
+                    | Code::WorkplaceConflict
+                    | Code::UnknownEmploymentType
+                    | Code::UnknownSalary
+                    | Code::IncompleteSalary
+                    | Code::BadApply
+                    | Code::InferredRequirement
+                    | Code::BoldHeading
+                    | Code::InvisibleCharacters
+            )
 }
 
 /// The file's text, or why it has none.
@@ -210,8 +240,9 @@ impl Parts {
         let slug = identity::slug(fields, &input.stem, input.lang.as_deref());
         let lang = identity::lang(fields, input.lang.as_deref(), folder);
         let name = input.stem.rsplit('/').next().unwrap_or(&input.stem);
-        let dates = dates::read(fields, name);
-        let signals = signals::read(fields, input.in_drafts_folder || input.is_unlisted);
+        let mut dates = dates::read(fields, name, now);
+        let is_draft_path = input.in_drafts_folder || input.is_unlisted;
+        let signals = signals::read(fields, is_draft_path, &mut dates, now);
         let resolved = status::resolve(
             &signals,
             dates.posted.as_ref(),
@@ -220,6 +251,7 @@ impl Parts {
             now,
             &config.timezone,
         );
+        fields.settle(resolved.status.value == Status::Open);
         signals::report(fields, &resolved);
         let place = place_of_work::read(fields);
         let (employment_type, employment_text) = terms::employment_type(fields);
@@ -291,7 +323,8 @@ impl Parts {
             text: String::new(),
             extra: serde_json::Map::new(),
         };
-        if posting.status.value == Status::Open && posting.apply.is_none() {
+        let will_be_open = matches!(posting.status.value, Status::Open | Status::Scheduled);
+        if will_be_open && posting.apply.is_none() {
             fields.report_at(
                 Code::MissingApply,
                 Span::default(),
@@ -333,20 +366,24 @@ impl Parts {
 }
 
 /// `de/welder` and `en/welder` are one posting in two languages: the path without the folder
-/// that is named after a language.
+/// that is named after a language, and without `_drafts`.
 fn without_language(stem: &str) -> String {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let parts = folder
-        .split('/')
-        .filter(|part| !part.is_empty() && crate::vocabulary::language_code(part).is_none());
+    let parts = folder.split('/').filter(|part| names_something(part));
     parts.chain([name]).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a folder stands for more than a language or, as `_drafts` does, for what rolecall is to
+/// do with it.
+fn names_something(folder: &str) -> bool {
+    !folder.is_empty()
+        && !folder.starts_with('_')
+        && crate::vocabulary::language_code(folder).is_none()
 }
 
 /// `engineering/backend/x.md`: the first folder that is not a language names the department.
 fn from_folder(folder: &str) -> Option<Field<String>> {
-    let name = folder
-        .split('/')
-        .find(|part| !part.is_empty() && crate::vocabulary::language_code(part).is_none())?;
+    let name = folder.split('/').find(|part| names_something(part))?;
     let words = name.replace(['-', '_'], " ");
     let mut chars = words.chars();
     let value = chars.next()?.to_uppercase().chain(chars).collect();

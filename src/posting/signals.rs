@@ -1,20 +1,36 @@
 //! What in a file speaks for a status: flags of both polarities, status words, the folder, the
 //! date lines.
 
+use super::dates::Dates;
 use super::fields::Fields;
+use super::fields::Given;
 use super::model::Origin;
 use super::model::Status;
 use super::prose;
 use super::status::Signal;
+use crate::calendar;
+use crate::calendar::DateError;
+use crate::calendar::Instant;
+use crate::calendar::Moment;
+use crate::calendar::TimeZone;
+use crate::config::ClosedMode;
 use crate::diagnostic::Code;
 use crate::source::Span;
+use crate::spanned::Node;
 use crate::spanned::Value;
 use crate::vocabulary;
 use crate::vocabulary::Key;
 use crate::vocabulary::StatusWord;
 
-/// Collects the signals of a file. `is_draft_path` tells that its folder or name marks drafts.
-pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> {
+/// Collects the signals of a file at the moment `now`. `is_draft_path` tells that its folder or
+/// name marks drafts. A day on which it was closed or filled goes to
+/// `dates` where none stands there.
+pub(super) fn read(
+    fields: &mut Fields<'_>,
+    is_draft_path: bool,
+    dates: &mut Dates,
+    now: Instant,
+) -> Vec<Signal> {
     let mut signals = Vec::new();
     if is_draft_path {
         signals.push(Signal {
@@ -22,76 +38,197 @@ pub(super) fn read(fields: &mut Fields<'_>, is_draft_path: bool) -> Vec<Signal> 
             origin: Origin::FileName,
         });
     }
-    for (key, entry) in fields.own_entries(|key| flag(key).is_some() || key == Key::Status) {
-        let origin = Origin::FrontMatter {
-            key: entry.key.to_string(),
-            line: fields.file.line(entry.key_span.start),
+    let own = fields.own_entries(|key| flag(key).is_some() || key == Key::Status);
+    let is_silent = own.is_empty();
+    for (key, entry) in own {
+        let given = Given {
+            node: std::borrow::Cow::Borrowed(&entry.node),
+            origin: Origin::FrontMatter {
+                key: entry.key.to_string(),
+                line: fields.file.line(entry.key_span.start),
+            },
         };
-        let text = match &entry.node.value {
-            Value::Scalar(text, _) => text.trim(),
-            _ => continue,
-        };
-        if text.is_empty() {
-            continue;
-        }
-        if let Some(flag) = flag(key) {
-            match entry.node.as_bool() {
-                Some(value) => {
-                    let status = if value {
-                        flag.when_true
-                    } else {
-                        flag.when_false
-                    };
-                    signals.extend(status.map(|status| Signal { status, origin }));
-                    continue;
-                }
-                // `archived: 2024-03-01`, `poste_pourvu: yes, by Ana`: any other text means yes,
-                // unless it is a known status word.
-                None if vocabulary::status_word(text).is_none() => {
-                    signals.extend(flag.when_true.map(|status| Signal { status, origin }));
-                    continue;
-                }
-                None => {}
-            }
-        }
-        match (vocabulary::status_word(text), entry.node.as_bool()) {
-            (Some(word), _) => {
-                signals.extend(status_of(word).map(|status| Signal { status, origin }));
-            }
-            // `status: true` can only mean open.
-            (None, Some(true)) => signals.push(Signal {
-                status: Status::Open,
-                origin,
-            }),
-            (None, Some(false)) => signals.push(Signal {
-                status: Status::Closed,
-                origin,
-            }),
-            (None, None) => {
-                let message = format!("`{text}` is not a status");
-                fields.report_at(
-                    Code::UnknownStatus,
-                    entry.node.span,
-                    message,
-                    "write `status: open`, `closed`, `draft` or `scheduled`; the posting counts as open",
-                );
-            }
-        }
+        hear(fields, key, &given, dates, now, &mut signals);
     }
-    if signals.is_empty()
-        && let Some(given) = fields.default(Key::Status)
-        && let Some(status) = given
-            .node
-            .as_text()
-            .and_then(vocabulary::status_word)
-            .and_then(status_of)
-    {
-        signals.push(Signal {
-            status,
-            origin: given.origin,
-        });
+    if is_silent && signals.is_empty() {
+        for (key, given) in fields.defaults_of(|key| flag(key).is_some() || key == Key::Status) {
+            hear(fields, key, &given, dates, now, &mut signals);
+        }
     }
     signals
+}
+
+/// Adds what one key says.
+fn hear(
+    fields: &mut Fields<'_>,
+    key: Key,
+    given: &Given<'_>,
+    dates: &mut Dates,
+    now: Instant,
+    signals: &mut Vec<Signal>,
+) {
+    let zone = &fields.config.timezone;
+    let mut said = Vec::new();
+    listen(&given.node, flag(key), zone, 0, &mut said);
+    for (flag, span, says) in said {
+        let when_true = flag.and_then(|flag| flag.when_true);
+        let mut status = None;
+        match says {
+            Says::Nothing => {}
+            Says::Status(word) => status = status_of(word),
+            Says::Yes => status = flag.map_or(Some(Status::Open), |flag| flag.when_true),
+            Says::No => status = flag.map_or(Some(Status::Closed), |flag| flag.when_false),
+            Says::Date(moment) => match when_true {
+                Some(Status::Closed) => {
+                    let day = moment.day(&fields.config.timezone);
+                    dates.closed.get_or_insert_with(|| given.field(day));
+                }
+                Some(Status::Open) if !moment.has_begun(now, &fields.config.timezone) => {
+                    status = Some(Status::Scheduled);
+                }
+                other => status = other,
+            },
+            Says::Placeholder(text) => fields.report(
+                Code::Placeholder,
+                given,
+                span,
+                format!("`{}` still says `{text}`", key.name()),
+                "write what it is, or take the line out",
+            ),
+            // `hidden: for now`: only a clear no may show it.
+            Says::Unknown(text) => {
+                status = when_true.filter(|status| *status != Status::Open);
+                unknown(fields, given, span, flag.map(|_| key), text.as_deref());
+            }
+        }
+        signals.extend(status.map(|status| Signal {
+            status,
+            origin: given.origin.clone(),
+        }));
+    }
+}
+
+/// Reports what cannot be understood: an error where the posting would go live.
+fn unknown(
+    fields: &mut Fields<'_>,
+    given: &Given<'_>,
+    span: Span,
+    flag: Option<Key>,
+    text: Option<&str>,
+) {
+    let (message, help) = match (flag, text) {
+        (None, Some(text)) => (
+            format!("`{text}` is not a status"),
+            "write `status: open`, `closed`, `draft` or `scheduled`".to_owned(),
+        ),
+        (None, None) => (
+            "the status is not one word".to_owned(),
+            "write `status: open`, `closed`, `draft` or `scheduled`".to_owned(),
+        ),
+        (Some(key), Some(text)) => (
+            format!(
+                "`{text}` does not say whether `{}` is yes or no",
+                key.name()
+            ),
+            format!("write `{0}: true` or `{0}: false`", key.name()),
+        ),
+        (Some(key), None) => (
+            format!("`{}` takes a yes or no", key.name()),
+            format!("write `{0}: true` or `{0}: false`", key.name()),
+        ),
+    };
+    fields.report_if_live(Code::UnknownStatus, given, span, message, help);
+}
+
+/// Whether the key `near`, if it was meant, keeps the posting from the public.
+pub(super) fn keeps_back(near: &str, node: &Node<'_>) -> bool {
+    let Some(key) = vocabulary::key(near) else {
+        return false;
+    };
+    let Some(text) = node.as_text() else {
+        return false;
+    };
+    match key.open_if() {
+        Some(open_if) => vocabulary::yes_or_no(text) == Some(!open_if),
+        None => {
+            key == Key::Status
+                && vocabulary::status_word(text).is_some_and(|word| word > StatusWord::Open)
+        }
+    }
+}
+
+/// What one value says.
+#[derive(Debug)]
+enum Says {
+    Nothing,
+    Yes,
+    No,
+    Status(StatusWord),
+    Date(Moment),
+    Placeholder(String),
+    /// Not understood; the text, where it is one.
+    Unknown(Option<String>),
+}
+
+/// What `node` says for a flag, or for a status where there is none: one value, a list of them, or
+/// a map with flags or values in it.
+fn listen(
+    node: &Node<'_>,
+    flag: Option<Flag>,
+    zone: &TimeZone,
+    depth: usize,
+    said: &mut Vec<(Option<Flag>, Span, Says)>,
+) {
+    match &node.value {
+        Value::Empty => {}
+        Value::Scalar(text, _) => said.push((flag, node.span, meaning(text, flag, zone))),
+        Value::List(items) if depth == 0 => {
+            for item in items {
+                listen(item, flag, zone, depth + 1, said);
+            }
+        }
+        Value::Map(table) if depth < 2 => {
+            let mut inner = Vec::new();
+            for entry in &table.entries {
+                let own = vocabulary::key(&entry.key).and_then(self::flag);
+                listen(&entry.node, own.or(flag), zone, 2, &mut inner);
+            }
+            // `status: {name: closed, note: …}`: what is understood counts.
+            inner.retain(|(.., says)| !matches!(says, Says::Unknown(_) | Says::Nothing));
+            if inner.is_empty() && !table.entries.is_empty() {
+                inner.push((flag, node.span, Says::Unknown(None)));
+            }
+            said.append(&mut inner);
+        }
+        Value::List(_) | Value::Map(_) => said.push((flag, node.span, Says::Unknown(None))),
+    }
+}
+
+fn meaning(text: &str, flag: Option<Flag>, zone: &TimeZone) -> Says {
+    // `true#` was met in the wild: a comment sign without the space before it.
+    let text = text.trim().trim_end_matches('#').trim();
+    if text.is_empty() {
+        return Says::Nothing;
+    }
+    let yes_or_no =
+        || vocabulary::yes_or_no(text).map(|yes| if yes { Says::Yes } else { Says::No });
+    let status = || vocabulary::status_word(text).map(Says::Status);
+    let plain = if flag.is_some() {
+        yes_or_no().or_else(status)
+    } else {
+        status().or_else(yes_or_no)
+    };
+    if let Some(says) = plain {
+        return says;
+    }
+    match calendar::read(text, zone, None) {
+        Ok(moment) if flag.is_some() => Says::Date(moment),
+        Err(DateError::Placeholder) => Says::Placeholder(text.to_owned()),
+        _ => match prose::placeholder(text) {
+            Some(left) => Says::Placeholder(left.to_owned()),
+            None => Says::Unknown(Some(text.to_owned())),
+        },
+    }
 }
 
 fn status_of(word: StatusWord) -> Option<Status> {
@@ -105,6 +242,7 @@ fn status_of(word: StatusWord) -> Option<Status> {
 }
 
 /// What the two values of a flag say; `None` where one of them says nothing.
+#[derive(Debug, Clone, Copy)]
 struct Flag {
     when_true: Option<Status>,
     when_false: Option<Status>,
@@ -162,6 +300,21 @@ pub(super) fn report(fields: &mut Fields<'_>, resolved: &super::status::Resolved
                     "if it is closed, add `status: closed`",
                 );
             }
+        }
+        // Its page goes some days after it was closed.
+        Status::Closed
+            if resolved.closed_on.is_none()
+                && fields.config.closed_mode != ClosedMode::Remove
+                && fields.config.closed_days > 0 =>
+        {
+            let span = span_of(fields, &resolved.status.origin, Key::Status);
+            fields.report_at(
+                Code::ClosedWithoutDate,
+                span,
+                "the posting is closed and does not say since when: its page stays for ever"
+                    .to_owned(),
+                "add the day on which it closed, such as `valid_through: 2026-11-15`",
+            );
         }
         Status::Closed | Status::Draft => {}
     }

@@ -48,7 +48,7 @@ pub(super) fn resolve(
     let was_closed = date_closed.filter(|field| calendar::start_of_day(field.value, zone) <= now);
     let closed_day = was_closed
         .map(|field| field.value)
-        .or_else(|| passed.map(|field| field.value.day(zone)));
+        .or_else(|| passed.map(|field| field.value.day_as_written(zone)));
     let decided = |signal: &Signal| Field {
         value: signal.status,
         origin: signal.origin.clone(),

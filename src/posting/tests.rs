@@ -3,6 +3,7 @@
 use super::EmploymentType;
 use super::Posting;
 use super::Reading;
+use super::Status;
 use crate::calendar::Instant;
 use crate::config;
 use crate::inputs::PostingFile;
@@ -128,4 +129,167 @@ fn beside_title_other_names_for_it_are_for_something_else() {
 fn nothing_is_told_that_follows_from_broken_front_matter() {
     let found = codes("---\ntitle: Welder\nsalary:\n\tmin: 4\n---\n\nText.");
     assert_eq!(found, ["front-matter-syntax"]);
+}
+
+/// The status of a posting with these lines, and the codes of its errors.
+fn life(lines: &str) -> (Option<Status>, Vec<&'static str>) {
+    let text = format!("---\ntitle: Welder\ndate_posted: 2026-11-02\n{lines}\n---\n\nText.");
+    let reading = read_with("", &text);
+    let errors = reading.diagnostics.iter().filter(|found| found.is_error());
+    let errors = errors.map(|found| found.code.as_str()).collect();
+    (reading.posting.map(|posting| posting.status.value), errors)
+}
+
+#[test]
+fn every_reasonable_shape_of_a_status_is_understood() {
+    use Status::{Closed, Draft, Open, Scheduled};
+    let check = |lines: &str, expected: Status| {
+        assert_eq!(life(lines), (Some(expected), Vec::new()), "{lines}");
+    };
+    check("status: [draft]", Draft);
+    check("status: [open, closed]", Closed);
+    check("status:\n  name: closed\n  note: since May", Closed);
+    check("status:\n  draft: true", Draft);
+    check("state: [closed]", Closed);
+    check("status: 0", Closed);
+    check("status: nein", Closed);
+    check("published: 0", Draft);
+    check("published: [false]", Draft);
+    check("published: nein", Draft);
+    check("published: non", Draft);
+    check("published: いいえ", Draft);
+    check("published: 2027-03-01", Scheduled);
+    check("published: 2026-03-01", Open);
+    check("publish: March 1, 2027", Scheduled);
+    check("active: não", Closed);
+    check("open: 1", Open);
+    check("draft: oui", Draft);
+    check("veröffentlicht: nein", Draft);
+    check("published_on: false", Draft);
+    check("statut: brouillon", Draft);
+    check("publié: non", Draft);
+    check("draft: sí", Draft);
+    check("draft: nein", Open);
+    check("draft: [true]", Draft);
+    check("closed: ja", Closed);
+    check("closed: 1", Closed);
+    check("closed: nein", Open);
+    check("closed: [2026-11-01]", Closed);
+    check("filled: yes, by Ana", Closed);
+    check("filled: 2026-11-01", Closed);
+    check("filled: no, still open", Open);
+    check("archived: 2026-12-24", Open);
+    check("status: Draft - do not publish", Draft);
+    check("status: no longer accepting applications", Closed);
+    check("status: on hold", Closed);
+    check("status: TBD", Open);
+    check("valid_through: [2026-11-10]", Closed);
+    check("valid_through:\n  date: 2026-11-10", Closed);
+    check("valid_through: TBD", Open);
+    check("valid_through: 9999-12-31", Open);
+    check("valid_through: open until filled", Open);
+    check("days_open: 10", Closed);
+    check("weeks_open: [2]", Closed);
+    // Not understood, and not before the public anyway.
+    check("hidden: for now", Draft);
+    check("draft: true\nstatus: someday", Draft);
+    check("draft: true\nvalid_through: end of spring", Draft);
+}
+
+#[test]
+fn what_cannot_be_understood_does_not_go_live() {
+    let check = |lines: &str, code: &'static str| {
+        assert_eq!(life(lines), (Some(Status::Open), vec![code]), "{lines}");
+    };
+    check("status: someday", "unknown-status");
+    check("status: [[draft]]", "unknown-status");
+    check("status: {since: {year: 2026}}", "unknown-status");
+    check("status: 7", "unknown-status");
+    check("status: ❌", "unknown-status");
+    check("statsu: draft", "misspelt-key");
+    check("publishde: false", "misspelt-key");
+    check("status: not closed yet", "unknown-status");
+    check("published: someday", "unknown-status");
+    check("valid_through: end of spring", "unknown-date");
+    check("valid_through: 03/04/2027", "unknown-date");
+    check("valid_through: 2126-12-31", "unknown-date");
+    check("valid_through: [2026-12-01, 2026-12-31]", "value-shape");
+    check(
+        "valid_through: {from: 2026-11-01, to: 2026-12-31}",
+        "value-shape",
+    );
+    check("date_closed: someday", "unknown-date");
+    check("closed: since 2026", "unknown-date");
+    check("weeks_open: a few", "not-a-number");
+}
+
+#[test]
+fn a_day_of_posting_that_may_lie_ahead_is_never_live() {
+    let check = |date: &str, status: Status, errors: &[&str]| {
+        let text = format!("---\ntitle: Welder\ndate_posted: {date}\n---\n\nText.");
+        let reading = read_with("", &text);
+        let found = reading.diagnostics.iter().filter(|found| found.is_error());
+        let found: Vec<_> = found.map(|found| found.code.as_str()).collect();
+        assert_eq!(found, errors, "{date}");
+        let posting = reading.posting.expect("a posting");
+        assert_eq!(posting.status.value, status, "{date}");
+    };
+    check("2027-01-04", Status::Scheduled, &[]);
+    check("[2027-01-04]", Status::Scheduled, &[]);
+    check("2126-12-31", Status::Open, &["unknown-date"]);
+    check("December 31, 2126", Status::Open, &["unknown-date"]);
+    check("9999-12-31", Status::Open, &["unknown-date"]);
+    check("03/04/2027", Status::Open, &["unknown-date"]);
+    check("[2026-01-04, 2027-01-04]", Status::Open, &["value-shape"]);
+    check("03/04/2026", Status::Open, &[]);
+    check("0001-01-01T00:00:00Z", Status::Open, &[]);
+    check("some day", Status::Open, &[]);
+}
+
+#[test]
+fn dates_in_shapes_that_are_no_date_are_reported() {
+    for line in [
+        "[2026-01-04, 2026-02-04]",
+        "{year: 2026, month: 1}",
+        "[a, b]",
+    ] {
+        for key in ["date_posted", "date_modified"] {
+            let text = format!("---\ntitle: Welder\n{key}: {line}\n---\n\nText.");
+            assert!(codes(&text).contains(&"value-shape"), "{key}: {line}");
+        }
+    }
+}
+
+#[test]
+fn defaults_speak_for_the_status_too() {
+    let check = |settings: &str, expected: Status| {
+        let text = "---\ntitle: Welder\n---\n\nText.";
+        let status = posting(settings, text).status.value;
+        assert_eq!(status, expected, "{settings}");
+    };
+    check("[defaults]\nstatus = \"closed\"", Status::Closed);
+    check("[defaults]\npublished = false", Status::Draft);
+    let status = posting(
+        "[defaults]\npublished = false",
+        "---\ntitle: Welder\npublished: true\n---\n\nText.",
+    );
+    assert_eq!(status.status.value, Status::Open);
+}
+
+#[test]
+fn a_posting_is_not_told_what_only_matters_to_others() {
+    let check = |line: &str, expected: &[&str]| {
+        let text = format!(
+            "---\ntitle: Welder\n{line}\nsalary: a lot\napply_email: a@example.com\n---\n\nText."
+        );
+        assert_eq!(codes(&text), expected, "{line}");
+    };
+    check("status: open", &["short-body", "unknown-salary"]);
+    check(
+        "status: scheduled",
+        &["short-body", "scheduled", "unknown-salary"],
+    );
+    check("status: draft", &["unknown-salary"]);
+    check("status: closed", &["closed-without-date"]);
+    check("date_closed: 2026-11-15", &[]);
 }

@@ -40,13 +40,15 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// The schema.org property that is not there or not right.
+    /// The schema.org property, or for a posting that is not open the field, that is not there or
+    /// not right.
     pub fn property(&self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Description | Self::DescriptionIsTitle => "description",
             Self::DatePosted => "datePosted",
-            Self::NotOpen(_) | Self::DatesReversed => "validThrough",
+            Self::NotOpen(_) => "status",
+            Self::DatesReversed => "validThrough",
             Self::HiringOrganization => "hiringOrganization",
             Self::Apply => "directApply",
             Self::Location | Self::LocationNotStated => "jobLocation",
@@ -98,8 +100,9 @@ impl Missing {
     pub fn help(&self) -> String {
         match self {
             Self::NotOpen(Status::Draft) => {
-                "remove `status: draft` when the posting is ready".to_owned()
+                "when the posting is ready, take out what marks it as a draft".to_owned()
             }
+            Self::NotOpen(Status::Scheduled) => "nothing: it opens on its day".to_owned(),
             Self::NotOpen(_) => "nothing: this is right".to_owned(),
             Self::Title => "add a title, such as `title: Welder`".to_owned(),
             Self::Description | Self::DescriptionIsTitle => {

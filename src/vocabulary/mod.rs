@@ -42,6 +42,7 @@ pub use resolve::resolve;
 pub use starts::WordStarts;
 pub use status::StatusWord;
 pub use status::status_word;
+pub use status::yes_or_no;
 pub use table::entries;
 
 /// What a section of a posting is for.

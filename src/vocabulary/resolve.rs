@@ -5,6 +5,7 @@ use super::employment::is_employment;
 use super::fold::fold;
 use super::keys::Key;
 use super::status::status_word;
+use super::status::yes_or_no;
 use crate::spanned::Node;
 use crate::spanned::Value;
 
@@ -21,6 +22,14 @@ const LONGEST_TITLE: usize = 120;
 /// are: [`Key::Remote`] for a yes or no (yes is a remote role), and [`Key::Apply`] for a list, a
 /// map or words. [`Key::is_fallback`] tells which keys give way to a key of the field's own name.
 pub fn resolve(key: Key, node: &Node) -> Option<Key> {
+    // `published_on: no`
+    if key == Key::DatePosted
+        && node.as_text().is_some_and(|text| {
+            !text.contains(|c: char| c.is_ascii_digit()) && yes_or_no(text).is_some()
+        })
+    {
+        return Some(Key::Published);
+    }
     if !key.is_ambiguous() {
         return Some(key);
     }
@@ -35,7 +44,13 @@ pub fn resolve(key: Key, node: &Node) -> Option<Key> {
             None if is_employment_list(node) => Some(Key::EmploymentType),
             _ => None,
         },
-        Key::State => status_word(text?).map(|_| Key::Status),
+        Key::State => match &node.value {
+            Value::List(items) => items
+                .iter()
+                .all(|item| item.as_text().and_then(status_word).is_some())
+                .then_some(Key::Status),
+            _ => status_word(text?).map(|_| Key::Status),
+        },
         Key::Url => match text? {
             text if is_url(text) => Some(Key::ApplyUrl),
             text if is_email(text) => Some(Key::ApplyEmail),
@@ -59,11 +74,13 @@ pub fn resolve(key: Key, node: &Node) -> Option<Key> {
             Some(_) => Some(Key::Workplace),
             None => Some(Key::ApplicantLocations),
         },
-        Key::Closed => match node.as_bool() {
-            Some(_) => Some(Key::Closed),
-            None => text?
-                .contains(|c: char| c.is_ascii_digit())
-                .then_some(Key::DateClosed),
+        Key::Closed => match text {
+            Some(text)
+                if yes_or_no(text).is_none() && text.contains(|c: char| c.is_ascii_digit()) =>
+            {
+                Some(Key::DateClosed)
+            }
+            _ => Some(Key::Closed),
         },
         Key::Role | Key::Roles => {
             let text = text?;
