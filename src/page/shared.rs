@@ -258,15 +258,14 @@ pub(super) fn applicant_locations(posting: &Posting, words: &Words) -> Option<St
 
 /// Names of the employment types in one line, or what the author wrote.
 fn employment(posting: &Posting, words: &Words) -> Option<String> {
-    match &posting.employment_type {
-        Some(types) => {
-            let names: Vec<_> = types
-                .value
-                .iter()
-                .map(|t| text::employment_type(*t, words))
-                .collect();
-            Some(words.list(&names))
-        }
-        None => posting.employment_text.clone(),
+    if let Some(text) = &posting.employment_text {
+        return Some(text.clone());
     }
+    let types = posting.employment_type.as_ref()?;
+    let names: Vec<_> = types
+        .value
+        .iter()
+        .map(|t| text::employment_type(*t, words))
+        .collect();
+    Some(words.list(&names))
 }

@@ -28,8 +28,22 @@ pub fn date(day: Date, words: &Words) -> DateText {
     }
 }
 
-/// Pay in words. What the author wrote, where no currency is known: a bare number misleads.
+/// Pay in words. What the author wrote, where it says more than the figures do, and where no
+/// currency is known: a bare number misleads.
 pub fn salary(salary: &Salary, words: &Words) -> String {
+    if !salary.says_more {
+        return figures(salary, words);
+    }
+    if salary.text.contains(char::is_numeric) {
+        return salary.text.clone();
+    }
+    match figures(salary, words) {
+        pay if pay == salary.text => pay,
+        pay => format!("{pay} ({})", salary.text),
+    }
+}
+
+fn figures(salary: &Salary, words: &Words) -> String {
     let Some(currency) = &salary.currency else {
         return salary.text.clone();
     };
@@ -133,23 +147,6 @@ pub fn education(
     }
 }
 
-/// The label for one of schema.org's text properties, such as `workHours`; the property's own
-/// name where no word is known.
-pub fn property_label(property: &str, words: &Words) -> String {
-    let mut name = String::with_capacity(property.len() + 4);
-    for c in property.chars() {
-        if c.is_ascii_uppercase() {
-            name.push('_');
-        }
-        name.push(c.to_ascii_lowercase());
-    }
-    if words.contains(&name) {
-        words.get(&name).to_owned()
-    } else {
-        property.to_owned()
-    }
-}
-
 fn per(unit: Unit) -> &'static str {
     match unit {
         Unit::Hour => "per_hour",
@@ -210,7 +207,21 @@ mod tests {
             currency: Some(Currency(currency)),
             unit,
             text: "as written".to_owned(),
+            says_more: false,
         }
+    }
+
+    #[test]
+    fn words_beside_the_figures_are_shown() {
+        let mut more = pay(Some(7_000_000), Some(9_000_000), *b"EUR", Some(Unit::Year));
+        more.says_more = true;
+        more.text = "70,000–90,000 EUR per year + 10% bonus".to_owned();
+        assert_eq!(salary(&more, words("en")), more.text);
+        more.text = "plus a bonus".to_owned();
+        assert_eq!(
+            salary(&more, words("en")),
+            "€70,000–€90,000 a year (plus a bonus)"
+        );
     }
 
     #[test]
@@ -309,9 +320,11 @@ mod tests {
             "sensoryRequirement",
             "specialCommitments",
         ] {
-            assert_ne!(property_label(property, en), property);
+            assert_ne!(
+                crate::page::property::property_label(property, en),
+                property
+            );
         }
-        assert_eq!(property_label("unheardOf", en), "unheardOf");
         for unit in [Unit::Hour, Unit::Day, Unit::Week, Unit::Month, Unit::Year] {
             assert_ne!(en.get(per(unit)), per(unit));
         }

@@ -10,6 +10,7 @@ use crate::calendar::Date;
 use crate::calendar::DateError;
 use crate::calendar::Moment;
 use crate::diagnostic::Code;
+use crate::spanned::Value;
 use crate::vocabulary::Key;
 use crate::vocabulary::LabelKind;
 
@@ -82,7 +83,14 @@ pub(super) fn read(fields: &mut Fields<'_>, stem: &str) -> Dates {
 /// A date field; what cannot be read is reported.
 fn moment(fields: &mut Fields<'_>, key: Key, label: Option<LabelKind>) -> Option<Field<Moment>> {
     let given = fields.get(key, label)?;
-    let text = given.node.as_text()?.to_owned();
+    let text = match (given.texts().as_slice(), &given.node.value) {
+        ([(text, _)], _) => (*text).to_owned(),
+        (_, Value::Empty) => return None,
+        _ => {
+            fields.report_shape(&given, key, "2026-11-30");
+            return None;
+        }
+    };
     match calendar::read(&text, &fields.config.timezone, None) {
         Ok(moment) => Some(given.field(moment)),
         Err(error) => {
@@ -130,7 +138,7 @@ fn report(fields: &mut Fields<'_>, given: &Given<'_>, key: Key, text: &str, erro
 /// `weeks_open: 4` counts from the day of posting.
 fn weeks_open(fields: &mut Fields<'_>, posted: Option<&Field<Moment>>) -> Option<Field<Moment>> {
     let given = fields.get(Key::WeeksOpen, None)?;
-    let text = given.node.as_text()?.to_owned();
+    let text = fields.written(&given);
     let Ok(weeks) = text.parse::<i64>() else {
         let span = given.node.span;
         fields.report(
