@@ -329,23 +329,9 @@ fn locations(catalog: &Catalog, posting: &Posting, index: usize) -> Vec<Optional
 }
 
 fn employment_types(posting: &Posting, words: &Words) -> Vec<CodedName> {
-    let types = posting
-        .employment_type
-        .as_ref()
-        .map_or(&[][..], |field| field.value.as_slice());
-    // The author's own words say all that the types do, and more.
-    if let Some(text) = &posting.employment_text {
-        return vec![CodedName {
-            code: types.first().map_or("", |first| first.schema_name()),
-            name: text.clone(),
-        }];
-    }
-    types
-        .iter()
-        .map(|employment_type| CodedName {
-            code: employment_type.schema_name(),
-            name: text::employment_type(*employment_type, words).to_owned(),
-        })
+    text::employment(posting, words)
+        .into_iter()
+        .map(|(code, name)| CodedName { code, name })
         .collect()
 }
 

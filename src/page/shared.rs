@@ -258,14 +258,7 @@ pub(super) fn applicant_locations(posting: &Posting, words: &Words) -> Option<St
 
 /// Names of the employment types in one line, or what the author wrote.
 fn employment(posting: &Posting, words: &Words) -> Option<String> {
-    if let Some(text) = &posting.employment_text {
-        return Some(text.clone());
-    }
-    let types = posting.employment_type.as_ref()?;
-    let names: Vec<_> = types
-        .value
-        .iter()
-        .map(|t| text::employment_type(*t, words))
-        .collect();
-    Some(words.list(&names))
+    let names = text::employment(posting, words);
+    let names: Vec<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+    (!names.is_empty()).then(|| words.list(&names))
 }

@@ -3,11 +3,13 @@
 use crate::calendar::Date;
 use crate::posting::Credential;
 use crate::posting::EmploymentType;
+use crate::posting::Posting;
 use crate::posting::Requirement;
 use crate::posting::Workplace;
 use crate::salary::Amount;
 use crate::salary::Salary;
 use crate::salary::Unit;
+use crate::vocabulary;
 use crate::vocabulary::interface::Words;
 use serde::Serialize;
 
@@ -92,7 +94,7 @@ pub fn workplace(value: Workplace, words: &Words) -> &str {
 }
 
 /// The word for an employment type.
-pub fn employment_type(value: EmploymentType, words: &Words) -> &str {
+fn employment_type(value: EmploymentType, words: &Words) -> &str {
     words.get(match value {
         EmploymentType::FullTime => "full_time",
         EmploymentType::PartTime => "part_time",
@@ -103,6 +105,22 @@ pub fn employment_type(value: EmploymentType, words: &Words) -> &str {
         EmploymentType::PerDiem => "per_diem",
         EmploymentType::Other => "other",
     })
+}
+
+/// The employment types of a posting, by schema.org's code and name. The author's own words
+/// stand for the types that they name, where they say more (their code may be empty).
+pub fn employment(posting: &Posting, words: &Words) -> Vec<(&'static str, String)> {
+    let own = posting.employment_text.as_deref();
+    let named = own.map_or_else(Vec::new, vocabulary::employment_types);
+    let types = posting
+        .employment_type
+        .iter()
+        .flat_map(|field| &field.value);
+    let first = own.map(|text| (named.first().copied().unwrap_or(""), text.to_owned()));
+    let others = types
+        .filter(|kind| !named.contains(&kind.schema_name()))
+        .map(|kind| (kind.schema_name(), employment_type(*kind, words).to_owned()));
+    first.into_iter().chain(others).collect()
 }
 
 /// Minimum experience in words: years where the months make whole years.

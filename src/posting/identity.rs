@@ -126,7 +126,9 @@ pub(super) fn slug(
         let inner = text.trim_matches('/');
         let is_path = inner.contains(['/', '\\'])
             || inner.split('.').any(str::is_empty) && inner.contains("..");
-        return match slug::from_text(inner, 80).filter(|_| !is_path && !text.is_empty()) {
+        return match slug::from_text(inner, 80)
+            .filter(|_| !is_path && given.node.as_text().is_some())
+        {
             Some(slug) => Some(given.field(slug)),
             None => {
                 fields.report(

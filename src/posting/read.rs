@@ -77,7 +77,12 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     // Sections that stand in the front matter are put behind the body, as markdown.
     let own_text = &file.text()[matter.body_start..];
     let tail = sections::from_front_matter(&matter.table, &meanings, own_text);
-    let extended = (!tail.is_empty()).then(|| file.clone().extended(&tail));
+    let stray = stray_fence(own_text).map(|at| file.clone().shortened(matter.body_start + at));
+    let extended = if tail.is_empty() {
+        stray
+    } else {
+        Some(stray.unwrap_or_else(|| file.clone()).extended(&tail))
+    };
     let body = markdown::read(
         extended.as_ref().unwrap_or(&file),
         matter.body_start,
@@ -118,6 +123,13 @@ fn follows_from_broken_front_matter(code: Code) -> bool {
         code,
         Code::MissingTitle | Code::MissingApply | Code::EmptyBody | Code::ShortBody
     )
+}
+
+/// Where a fence stands that was left over at the end of a body: below a paragraph it would
+/// make a heading of it.
+fn stray_fence(body: &str) -> Option<usize> {
+    let above = body.trim_end().strip_suffix("---")?;
+    above.ends_with('\n').then_some(above.len())
 }
 
 /// The file's text, or why it has none.
