@@ -124,6 +124,13 @@ impl SourceFile {
         }
     }
 
+    /// The file without what stands behind byte `end` of its text: spans stay as they are.
+    #[must_use]
+    pub fn shortened(mut self, end: usize) -> Self {
+        self.text.truncate(end);
+        self
+    }
+
     /// The same file with `tail` parsed behind its text, as if it stood there. Spans in the tail
     /// are reported at the end of the file.
     #[must_use]

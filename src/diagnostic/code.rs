@@ -57,6 +57,8 @@ codes! {
     FenceLength "fence-length" Warning,
     /// The same key twice.
     DuplicateKey "duplicate-key" Warning,
+    /// A value that a `#` cuts short.
+    CommentInValue "comment-in-value" Warning,
     /// A key close to one that rolecall knows.
     MisspeltKey "misspelt-key" Warning,
     /// Two keys with the same meaning and different values.
@@ -73,6 +75,8 @@ codes! {
     TitleDiffers "title-differs" Note,
     /// A title longer than search results show.
     LongTitle "long-title" Note,
+    /// A title that holds more than the name of the job.
+    ClutteredTitle "cluttered-title" Warning,
     /// A title that says it is a test, a draft or closed.
     TestTitle "test-title" Warning,
     /// A day that does not exist.
@@ -115,12 +119,16 @@ codes! {
     UnknownSalary "unknown-salary" Warning,
     /// A salary without currency or period.
     IncompleteSalary "incomplete-salary" Warning,
+    /// A salary that nobody pays, for its period.
+    UnlikelySalary "unlikely-salary" Warning,
     /// A salary whose minimum is above its maximum.
     SalaryReversed "salary-reversed" Error,
     /// No way to apply.
     MissingApply "missing-apply" Warning,
     /// An apply address that is not a web or mail address.
     BadApply "bad-apply" Warning,
+    /// An apply address with a user name or password in it.
+    ApplyCredentials "apply-credentials" Error,
     /// No date on which the posting was published.
     MissingDatePosted "missing-date-posted" Warning,
     /// A language code that is not one.

@@ -265,6 +265,7 @@ mod tests {
             currency: Some(Currency(*b"EUR")),
             unit: Some(Unit::Hour),
             text: String::new(),
+            says_more: false,
         }));
         let job = &index(&catalog)["jobs"][0];
         assert_eq!(job["id"], "HC-1");

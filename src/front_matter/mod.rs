@@ -1,5 +1,6 @@
 //! Front matter: finds it at the top of a posting, reads it, and says what is wrong with it.
 
+mod comment;
 mod fence;
 
 use crate::diagnostic::Code;
@@ -65,6 +66,9 @@ pub fn read<'a>(file: &'a SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Fron
     let is_broken = !errors.is_empty() || matches!(block.opening, Opening::Unclosed(_));
     report_errors(file, errors, diagnostics);
     report_duplicates(file, &table, diagnostics);
+    if block.format == Format::Yaml {
+        comment::report(file, &text[block.content.clone()], &table, diagnostics);
+    }
     FrontMatter {
         format: block.format,
         table,

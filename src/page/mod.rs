@@ -14,6 +14,7 @@ mod of_list;
 mod of_posting;
 mod order;
 mod posting;
+mod property;
 mod shared;
 #[cfg(test)]
 pub(crate) mod sample;

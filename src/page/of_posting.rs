@@ -12,6 +12,8 @@ use super::posting::EmployerValues;
 use super::posting::OptionalLink;
 use super::posting::PostingValues;
 use super::posting::SalaryValues;
+use super::property::property as property_text;
+use super::property::property_label;
 use super::shared;
 use super::shared::SOON;
 use super::shared::Shared;
@@ -327,21 +329,10 @@ fn locations(catalog: &Catalog, posting: &Posting, index: usize) -> Vec<Optional
 }
 
 fn employment_types(posting: &Posting, words: &Words) -> Vec<CodedName> {
-    match (&posting.employment_type, &posting.employment_text) {
-        (Some(types), _) => types
-            .value
-            .iter()
-            .map(|employment_type| CodedName {
-                code: employment_type.schema_name(),
-                name: text::employment_type(*employment_type, words).to_owned(),
-            })
-            .collect(),
-        (None, Some(text)) => vec![CodedName {
-            code: "",
-            name: text.clone(),
-        }],
-        (None, None) => Vec::new(),
-    }
+    text::employment(posting, words)
+        .into_iter()
+        .map(|(code, name)| CodedName { code, name })
+        .collect()
 }
 
 fn apply(catalog: &Catalog, posting: &Posting, words: &Words) -> Option<ApplyValues> {
@@ -382,14 +373,14 @@ fn details(posting: &Posting, words: &Words) -> Vec<Detail> {
         .iter()
         .map(|(property, field)| Detail {
             property,
-            label: text::property_label(property, words),
-            text: field.value.clone(),
+            label: property_label(property, words),
+            text: property_text(property, &field.value, words),
         })
         .collect();
     if let Some(openings) = &posting.total_job_openings {
         details.push(Detail {
             property: "totalJobOpenings",
-            label: text::property_label("totalJobOpenings", words),
+            label: property_label("totalJobOpenings", words),
             text: openings.value.to_string(),
         });
     }

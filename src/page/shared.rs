@@ -257,15 +257,7 @@ pub(super) fn applicant_locations(posting: &Posting, words: &Words) -> Option<St
 
 /// Names of the employment types in one line, or what the author wrote.
 fn employment(posting: &Posting, words: &Words) -> Option<String> {
-    match &posting.employment_type {
-        Some(types) => {
-            let names: Vec<_> = types
-                .value
-                .iter()
-                .map(|t| text::employment_type(*t, words))
-                .collect();
-            Some(words.list(&names))
-        }
-        None => posting.employment_text.clone(),
-    }
+    let names = text::employment(posting, words);
+    let names: Vec<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+    (!names.is_empty()).then(|| words.list(&names))
 }

@@ -5,11 +5,13 @@ use crate::calendar::Moment;
 use crate::calendar::TimeZone;
 use crate::posting::Credential;
 use crate::posting::EmploymentType;
+use crate::posting::Posting;
 use crate::posting::Requirement;
 use crate::posting::Workplace;
 use crate::salary::Amount;
 use crate::salary::Salary;
 use crate::salary::Unit;
+use crate::vocabulary;
 use crate::vocabulary::interface::Words;
 use serde::Serialize;
 
@@ -46,8 +48,22 @@ pub fn moment(moment: Moment, zone: &TimeZone, words: &Words) -> DateText {
     }
 }
 
-/// Pay in words. What the author wrote, where no currency is known: a bare number misleads.
+/// Pay in words. What the author wrote, where it says more than the figures do, and where no
+/// currency is known: a bare number misleads.
 pub fn salary(salary: &Salary, words: &Words) -> String {
+    if !salary.says_more {
+        return figures(salary, words);
+    }
+    if salary.text.contains(char::is_numeric) {
+        return salary.text.clone();
+    }
+    match figures(salary, words) {
+        pay if pay == salary.text => pay,
+        pay => format!("{pay} ({})", salary.text),
+    }
+}
+
+fn figures(salary: &Salary, words: &Words) -> String {
     let Some(currency) = &salary.currency else {
         return salary.text.clone();
     };
@@ -96,7 +112,7 @@ pub fn workplace(value: Workplace, words: &Words) -> &str {
 }
 
 /// The word for an employment type.
-pub fn employment_type(value: EmploymentType, words: &Words) -> &str {
+fn employment_type(value: EmploymentType, words: &Words) -> &str {
     words.get(match value {
         EmploymentType::FullTime => "full_time",
         EmploymentType::PartTime => "part_time",
@@ -107,6 +123,22 @@ pub fn employment_type(value: EmploymentType, words: &Words) -> &str {
         EmploymentType::PerDiem => "per_diem",
         EmploymentType::Other => "other",
     })
+}
+
+/// The employment types of a posting, by schema.org's code and name. The author's own words
+/// stand for the types that they name, where they say more (their code may be empty).
+pub fn employment(posting: &Posting, words: &Words) -> Vec<(&'static str, String)> {
+    let own = posting.employment_text.as_deref();
+    let named = own.map_or_else(Vec::new, vocabulary::employment_types);
+    let types = posting
+        .employment_type
+        .iter()
+        .flat_map(|field| &field.value);
+    let first = own.map(|text| (named.first().copied().unwrap_or(""), text.to_owned()));
+    let others = types
+        .filter(|kind| !named.contains(&kind.schema_name()))
+        .map(|kind| (kind.schema_name(), employment_type(*kind, words).to_owned()));
+    first.into_iter().chain(others).collect()
 }
 
 /// Minimum experience in words: years where the months make whole years.
@@ -148,23 +180,6 @@ pub fn education(
         words.fill("or_experience", &[("education", &text)])
     } else {
         text
-    }
-}
-
-/// The label for one of schema.org's text properties, such as `workHours`; the property's own
-/// name where no word is known.
-pub fn property_label(property: &str, words: &Words) -> String {
-    let mut name = String::with_capacity(property.len() + 4);
-    for c in property.chars() {
-        if c.is_ascii_uppercase() {
-            name.push('_');
-        }
-        name.push(c.to_ascii_lowercase());
-    }
-    if words.contains(&name) {
-        words.get(&name).to_owned()
-    } else {
-        property.to_owned()
     }
 }
 
@@ -228,6 +243,7 @@ mod tests {
             currency: Some(Currency(currency)),
             unit,
             text: "as written".to_owned(),
+            says_more: false,
         }
     }
 
@@ -257,6 +273,19 @@ mod tests {
             "ja",
             "2026-12-31T17:00:00+09:00",
             "2026年12月31日 17:00（UTC+09:00）",
+        );
+    }
+
+    #[test]
+    fn words_beside_the_figures_are_shown() {
+        let mut more = pay(Some(7_000_000), Some(9_000_000), *b"EUR", Some(Unit::Year));
+        more.says_more = true;
+        more.text = "70,000–90,000 EUR per year + 10% bonus".to_owned();
+        assert_eq!(salary(&more, words("en")), more.text);
+        more.text = "plus a bonus".to_owned();
+        assert_eq!(
+            salary(&more, words("en")),
+            "€70,000–€90,000 a year (plus a bonus)"
         );
     }
 
@@ -356,9 +385,11 @@ mod tests {
             "sensoryRequirement",
             "specialCommitments",
         ] {
-            assert_ne!(property_label(property, en), property);
+            assert_ne!(
+                crate::page::property::property_label(property, en),
+                property
+            );
         }
-        assert_eq!(property_label("unheardOf", en), "unheardOf");
         for unit in [Unit::Hour, Unit::Day, Unit::Week, Unit::Month, Unit::Year] {
             assert_ne!(en.get(per(unit)), per(unit));
         }

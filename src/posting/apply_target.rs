@@ -1,6 +1,8 @@
 //! How to apply: a web or mail address, from whatever key, list, map or line gives one.
 
 use super::fields::Fields;
+use super::fields::Given;
+use super::fields::one_line;
 use super::model::Apply;
 use super::model::Field;
 use super::model::Origin;
@@ -13,22 +15,59 @@ use crate::vocabulary::Key;
 use crate::vocabulary::LabelKind;
 use crate::vocabulary::SectionKind;
 
+/// How to apply, and what the front matter says about it beside the address.
+#[derive(Debug, Default)]
+pub(super) struct HowToApply {
+    pub(super) target: Option<Field<Apply>>,
+    /// Words around the address and further addresses: "Send your CV to …", "Call 555-0100".
+    pub(super) words: Option<Field<String>>,
+}
+
 /// Reads how to apply. A web address goes before a mail address, the posting's own before
 /// `site.toml`'s; a contact is the last resort.
-pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
-    let mut found = None;
+pub(super) fn read(fields: &mut Fields<'_>) -> HowToApply {
+    let mut how = HowToApply::default();
+    let mut said = Vec::new();
     for key in [Key::ApplyUrl, Key::Apply, Key::ApplyEmail] {
         let Some(given) = fields.own(key) else {
             continue;
         };
-        match best(&given.node) {
-            Some(apply) => found = found.or_else(|| Some(given.field(apply))),
-            None => report(fields, given.node.span, &first_text(&given.node)),
+        let mut found = Targets::default();
+        found.collect(&given.node, false);
+        check_credentials(fields, &given, &found);
+        match found.best() {
+            Some(apply) => {
+                how.target.get_or_insert_with(|| given.field(apply));
+            }
+            None => {
+                let written = fields.written(&given);
+                report(fields, given.node.span, &written);
+            }
+        }
+        said.extend(found.others(how.target.as_ref().map(|field| &field.value)));
+        how.words.get_or_insert_with(|| given.field(String::new()));
+    }
+    let target = how.target.as_ref().map(|field| shown(&field.value));
+    said.retain(|text| !text.is_empty() && Some(text.as_str()) != target);
+    let mut seen: Vec<String> = Vec::new();
+    for text in said {
+        if !seen.contains(&text) {
+            seen.push(text);
         }
     }
-    if found.is_some() {
-        return found;
-    }
+    how.words = how
+        .words
+        .map(|field| Field {
+            value: seen.join("; "),
+            ..field
+        })
+        .filter(|field| !field.value.is_empty());
+    how.target = how.target.or_else(|| elsewhere(fields));
+    how
+}
+
+/// An address from a label line, a section, `site.toml` or a contact.
+fn elsewhere(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
     if let Some(given) = fields.label(LabelKind::Apply) {
         let link = fields.label_link(LabelKind::Apply);
         if let Some(apply) = link.and_then(address).or_else(|| best(&given.node)) {
@@ -42,7 +81,10 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
         let Some(given) = fields.default(key) else {
             continue;
         };
-        if let Some(apply) = best(&given.node) {
+        let mut found = Targets::default();
+        found.collect(&given.node, false);
+        check_credentials(fields, &given, &found);
+        if let Some(apply) = found.best() {
             return Some(given.field(apply));
         }
     }
@@ -51,6 +93,19 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
         .or_else(|| fields.own(Key::ContactEmail))
         .or_else(|| fields.label(LabelKind::Contact))?;
     best(&given.node).map(|apply| given.field(apply))
+}
+
+/// `https://user:password@host` lets everybody in who reads the page.
+fn check_credentials(fields: &mut Fields<'_>, given: &Given<'_>, found: &Targets) {
+    if found.has_credentials {
+        fields.report(
+            Code::ApplyCredentials,
+            given,
+            given.node.span,
+            "the address holds a user name or password, which everybody could read".to_owned(),
+            "take out what stands between `//` and `@`: `apply_url: https://example.com/apply/17`",
+        );
+    }
 }
 
 /// The one link of a section "How to apply". Where there are several, nobody can say which is
@@ -81,6 +136,7 @@ fn apply_section(fields: &Fields<'_>) -> Option<Field<Apply>> {
 }
 
 fn report(fields: &mut Fields<'_>, span: Span, text: &str) {
+    let text = &*prose::shown(text);
     let (code, message) = if let Some(left) = prose::placeholder(text) {
         (
             Code::Placeholder,
@@ -100,48 +156,119 @@ fn report(fields: &mut Fields<'_>, span: Span, text: &str) {
     );
 }
 
-fn first_text(node: &Node<'_>) -> String {
-    match &node.value {
-        Value::Scalar(text, _) => text.trim().to_owned(),
-        Value::List(items) => items
-            .iter()
-            .map(first_text)
-            .find(|t| !t.is_empty())
-            .unwrap_or_default(),
-        Value::Map(table) => table
-            .entries
-            .iter()
-            .map(|e| first_text(&e.node))
-            .find(|t| !t.is_empty())
-            .unwrap_or_default(),
-        Value::Empty => String::new(),
+/// An address as it is shown.
+fn shown(apply: &Apply) -> &str {
+    match apply {
+        Apply::Url(text) | Apply::Email(text) => text,
     }
 }
 
 /// The best address in a value: the first web address, or else the first mail address.
 fn best(node: &Node<'_>) -> Option<Apply> {
-    let mut found = Vec::new();
-    collect(node, &mut found);
-    let url = found
-        .iter()
-        .position(|apply| matches!(apply, Apply::Url(_)));
-    if found.is_empty() {
-        None
-    } else {
-        Some(found.swap_remove(url.unwrap_or(0)))
+    let mut found = Targets::default();
+    found.collect(node, false);
+    found.best()
+}
+
+/// The addresses in a value, and the words beside them.
+#[derive(Debug, Default)]
+struct Targets {
+    addresses: Vec<Apply>,
+    words: Vec<String>,
+    has_credentials: bool,
+}
+
+impl Targets {
+    /// The first web address, or else the first mail address.
+    fn best(&self) -> Option<Apply> {
+        let is_url = |apply: &&Apply| matches!(apply, Apply::Url(_));
+        let url = self.addresses.iter().find(is_url);
+        url.or_else(|| self.addresses.first()).cloned()
+    }
+
+    /// What is said beside the address `taken`: whole texts with words in them, and the other
+    /// addresses that stand in none of those.
+    fn others(self, taken: Option<&Apply>) -> Vec<String> {
+        let mut said = self.words;
+        for apply in &self.addresses {
+            let text = shown(apply);
+            if Some(apply) != taken && !said.iter().any(|words| words.contains(text)) {
+                said.push(text.to_owned());
+            }
+        }
+        said
+    }
+
+    fn collect(&mut self, node: &Node<'_>, is_part: bool) {
+        match &node.value {
+            Value::Scalar(text, _) => self.read(text, is_part),
+            Value::List(items) => items.iter().for_each(|item| self.collect(item, is_part)),
+            Value::Map(table) => table
+                .entries
+                .iter()
+                .for_each(|entry| self.collect(&entry.node, true)),
+            Value::Empty => {}
+        }
+    }
+
+    /// One text; as `is_part` of a map a single word without an address (`type: form`) says
+    /// nothing.
+    fn read(&mut self, text: &str, is_part: bool) {
+        let before = self.addresses.len();
+        if let Some(apply) = address(text) {
+            self.addresses.push(apply);
+        } else if prose::placeholder(text).is_none() {
+            // White space and brackets part addresses from words; no letter beyond ASCII
+            // belongs to an address that stands in a sentence.
+            let is_end = |c: char| {
+                c.is_whitespace()
+                    || !c.is_ascii()
+                    || matches!(
+                        c,
+                        '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '`' | '|' | ',' | ';'
+                    )
+            };
+            let parts = text.split(is_end).map(|part| {
+                part.trim_matches(|c: char| matches!(c, '.' | ':' | '!' | '?' | '\'' | '*'))
+            });
+            self.addresses.extend(parts.filter_map(address));
+            let words = one_line(text);
+            let says_something = !is_part || words.contains(' ');
+            if says_something && !words.is_empty() {
+                self.words.push(words);
+            }
+        }
+        self.has_credentials |= self.addresses[before..].iter().any(has_credentials);
     }
 }
 
-fn collect(node: &Node<'_>, found: &mut Vec<Apply>) {
-    match &node.value {
-        Value::Scalar(text, _) => found.extend(address(text)),
-        Value::List(items) => items.iter().for_each(|item| collect(item, found)),
-        Value::Map(table) => table
-            .entries
-            .iter()
-            .for_each(|entry| collect(&entry.node, found)),
-        Value::Empty => {}
-    }
+/// Whether a web address names a user before its host (RFC 3986 §3.2.1).
+fn has_credentials(apply: &Apply) -> bool {
+    let Apply::Url(url) = apply else {
+        return false;
+    };
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.contains('@')
+}
+
+/// `example.com/apply`: a host and a path without their scheme.
+fn is_bare_address(text: &str) -> bool {
+    let Some((host, _)) = text.split_once('/') else {
+        return false;
+    };
+    let mut labels = host.split('.');
+    let last = labels.next_back().unwrap_or_default();
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    host.contains('.')
+        && labels.all(is_label)
+        && (2..=24).contains(&last.len())
+        && last.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// A text as an address, if it is one: `https://…`, `www.…`, `mailto:…`, `name@host`.
@@ -163,6 +290,9 @@ pub(super) fn address(text: &str) -> Option<Apply> {
     if lower.starts_with("www.") && lower[4..].contains('.') {
         return Some(Apply::Url(format!("https://{text}")));
     }
+    if is_bare_address(text) {
+        return Some(Apply::Url(format!("https://{text}")));
+    }
     let mail = lower
         .strip_prefix("mailto:")
         .map_or(text, |_| &text["mailto:".len()..]);
@@ -173,13 +303,19 @@ pub(super) fn address(text: &str) -> Option<Apply> {
         && !host.ends_with('.')
         && host
             .chars()
-            .all(|c| c.is_alphanumeric() || c == '-' || c == '.');
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '.')
+        // `jobs@example.comまで` goes on in words.
+        && host
+            .rsplit('.')
+            .next()
+            .is_some_and(|last| last.is_ascii() || last.chars().all(|c| !c.is_ascii()));
     is_mail.then(|| Apply::Email(mail.to_owned()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::Apply;
+    use super::Targets;
     use super::address;
 
     #[test]
@@ -200,10 +336,72 @@ mod tests {
             ("data:text/html,x", None),
             ("write to jobs@example.com", None),
             ("a@b", None),
+            ("example.com/apply", url("https://example.com/apply")),
+            (
+                "apply.example.co.uk/x?y=1",
+                url("https://apply.example.co.uk/x?y=1"),
+            ),
+            ("and/or", None),
+            ("n.a./later", None),
+            ("jobs@example.comまで", None),
             ("https://example.com/jobs/whatever", None),
             ("https://example.com/{{ page.number }}", None),
         ] {
             assert_eq!(address(text), expected, "{text}");
+        }
+    }
+
+    fn found(text: &str) -> (Option<Apply>, Vec<String>) {
+        let mut found = Targets::default();
+        found.read(text, false);
+        let best = found.best();
+        let others = found.others(best.as_ref());
+        (best, others)
+    }
+
+    #[test]
+    fn addresses_are_found_among_words_which_are_kept() {
+        let url = |text: &str| Some(Apply::Url(text.to_owned()));
+        let mail = |text: &str| Some(Apply::Email(text.to_owned()));
+        for (text, expected) in [
+            (
+                "Send your CV to jobs@example.com.",
+                mail("jobs@example.com"),
+            ),
+            ("Jane Doe <jobs@example.com>", mail("jobs@example.com")),
+            ("履歴書をjobs@example.comまで", mail("jobs@example.com")),
+            ("jobs@example.com, hr@example.com", mail("jobs@example.com")),
+            (
+                "mail jobs@example.com or see https://example.com/a.",
+                url("https://example.com/a"),
+            ),
+            (
+                "Apply at example.com/apply!",
+                url("https://example.com/apply"),
+            ),
+            ("Call 555-0100", None),
+        ] {
+            assert_eq!(found(text), (expected, vec![text.to_owned()]), "{text}");
+        }
+        assert_eq!(
+            found("jobs@example.com"),
+            (mail("jobs@example.com"), Vec::new())
+        );
+        assert_eq!(found("TBD"), (None, Vec::new()));
+    }
+
+    #[test]
+    fn names_and_passwords_are_seen() {
+        for (text, expected) in [
+            ("https://user:pw@example.com/", true),
+            ("https://user@example.com", true),
+            ("see http://u:p@example.com/x", true),
+            ("https://example.com/@acme", false),
+            ("jobs@example.com", false),
+        ] {
+            let mut found = Targets::default();
+            found.read(text, false);
+            assert_eq!(found.has_credentials, expected, "{text}");
         }
     }
 }

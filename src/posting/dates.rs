@@ -121,7 +121,10 @@ fn shape(fields: &mut Fields<'_>, given: &Given<'_>, key: Key, now: Instant) {
         Value::List(_) => "list",
         _ => "map",
     };
-    let message = format!("`{name}` takes one date, and here is a {what}");
+    let message = format!(
+        "`{name}` takes one date, and here is a {what}: `{}`",
+        fields.written(given)
+    );
     let help = format!("write it as year-month-day: `{name}: 2026-11-30`");
     let span = given.node.span;
     if closes(key) || key == Key::DatePosted && lies_ahead {

@@ -375,6 +375,39 @@ impl<'a> Fields<'a> {
             .push(Diagnostic::at(code, self.file, span, message).help(help));
     }
 
+    /// A given value as it stands in its file, on one line.
+    pub(super) fn written(&self, given: &Given<'_>) -> String {
+        if let Some(text) = given.node.as_text() {
+            return one_line(text);
+        }
+        let file = match (&given.origin, &self.config.source) {
+            (Origin::Config { .. }, source) => source.as_ref(),
+            _ => Some(self.file),
+        };
+        let text = file.and_then(|file| file.text().get(given.node.span.range()));
+        one_line(text.unwrap_or_default())
+    }
+
+    /// Reports a list or a map where `key` takes one value such as `example`.
+    pub(super) fn report_shape(&mut self, given: &Given<'_>, key: Key, example: &str) {
+        let name = key.name();
+        let shape = match &given.node.value {
+            Value::List(_) => "a list",
+            _ => "a value with keys of its own",
+        };
+        let written = self.written(given);
+        self.report(
+            Code::ValueShape,
+            given,
+            given.node.span,
+            format!(
+                "`{name}` cannot take {shape} such as `{}`",
+                prose::shown(&written)
+            ),
+            format!("write for example `{name}: {example}`"),
+        );
+    }
+
     /// One line of text for `key`: a scalar, or the first of a list. Lists and maps where text
     /// is wanted are reported.
     pub(super) fn text(&mut self, key: Key, label: Option<LabelKind>) -> Option<Field<String>> {

@@ -122,11 +122,13 @@ pub(super) fn slug(
 ) -> Option<Field<String>> {
     if let Some(given) = fields.own(Key::Slug) {
         let span = given.node.span;
-        let text = given.node.as_text().unwrap_or_default().to_owned();
+        let text = fields.written(&given);
         let inner = text.trim_matches('/');
         let is_path = inner.contains(['/', '\\'])
             || inner.split('.').any(str::is_empty) && inner.contains("..");
-        return match slug::from_text(inner, 80).filter(|_| !is_path && !text.is_empty()) {
+        return match slug::from_text(inner, 80)
+            .filter(|_| !is_path && given.node.as_text().is_some())
+        {
             Some(slug) => Some(given.field(slug)),
             None => {
                 fields.report(
@@ -173,7 +175,7 @@ pub(super) fn id(fields: &mut Fields<'_>, slug: &Field<String>) -> Field<String>
 /// The language: stated, the file's suffix, a folder named after one, or the site's.
 pub(super) fn lang(fields: &mut Fields<'_>, suffix: Option<&str>, folder: &str) -> Field<String> {
     if let Some(given) = fields.own(Key::Lang) {
-        let text = given.node.as_text().unwrap_or_default().to_owned();
+        let text = fields.written(&given);
         if let Some(tag) = crate::vocabulary::language_tag(&text) {
             return given.field(tag);
         }
@@ -219,8 +221,15 @@ pub(super) fn lang(fields: &mut Fields<'_>, suffix: Option<&str>, folder: &str) 
 
 /// One or two sentences for lists and search engines.
 pub(super) fn summary(fields: &mut Fields<'_>, title: &str) -> Field<String> {
-    let stated = fields.own(Key::Summary).and_then(|given| {
-        let text = markdown::inline_text(&one_line(given.node.as_text()?));
+    let stated = fields.own(Key::Summary);
+    if let Some(given) = &stated
+        && given.texts().is_empty()
+    {
+        fields.report_shape(given, Key::Summary, "You weld the frames of our bicycles.");
+    }
+    let stated = stated.and_then(|given| {
+        let texts: Vec<&str> = given.texts().into_iter().map(|(text, _)| text).collect();
+        let text = markdown::inline_text(&one_line(&texts.join(" ")));
         // Placeholders such as the title again or "Now hiring" say nothing.
         let says_something = text.chars().count() > 15 && !text.eq_ignore_ascii_case(title);
         says_something.then(|| given.field(text))
@@ -257,11 +266,21 @@ pub(super) fn organization(fields: &mut Fields<'_>) -> Option<Field<HiringOrgani
                     .iter()
                     .find_map(|name| table.get(name).and_then(|entry| text(&entry.node)))
             };
-            organization.name = part(&["name", "legalName"])?;
+            let Some(name) = part(&["name", "legalName"]) else {
+                fields.report_shape(&given, Key::Organization, "Acme Cycles");
+                return None;
+            };
+            organization.name = name;
             organization.url = part(&["sameAs", "url", "website", "same_as"]);
             organization.logo = part(&["logo"]);
         }
-        _ => organization.name = one_line(given.node.as_text()?),
+        _ => {
+            let texts = given.texts();
+            organization.name = one_line(texts.first()?.0);
+            if texts.len() > 1 {
+                fields.report_shape(&given, Key::Organization, &organization.name);
+            }
+        }
     }
     let more = |key| fields.get(key, None).and_then(|given| text(&given.node));
     organization.url = organization.url.or_else(|| more(Key::OrganizationUrl));

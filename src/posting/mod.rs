@@ -2,6 +2,7 @@
 
 mod apply;
 mod apply_target;
+mod contact;
 mod dates;
 mod education;
 mod employment;
@@ -23,6 +24,7 @@ mod signals;
 mod skills;
 mod status;
 mod terms;
+mod title_clutter;
 #[cfg(test)]
 mod tests;
 mod workplace;

@@ -232,6 +232,33 @@ pub struct HiringOrganization {
     pub logo: Option<String>,
 }
 
+/// Whom applicants may ask: schema.org `ContactPoint`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ApplicationContact {
+    /// `name`: a person or an office.
+    pub name: Option<String>,
+    /// `email`
+    pub email: Option<String>,
+    /// `telephone`
+    pub telephone: Option<String>,
+    /// `url`: a web address.
+    pub url: Option<String>,
+}
+
+/// All parts in one line.
+impl std::fmt::Display for ApplicationContact {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parts = [&self.name, &self.email, &self.telephone, &self.url];
+        for (position, part) in parts.into_iter().flatten().enumerate() {
+            if position > 0 {
+                out.write_str(", ")?;
+            }
+            out.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
 /// One posting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Posting {
@@ -264,7 +291,7 @@ pub struct Posting {
     pub worldwide: bool,
     /// The types that schema.org knows.
     pub employment_type: Option<Field<Vec<EmploymentType>>>,
-    /// What the author wrote for it, for display where no type maps.
+    /// What the author wrote for it, where it says more than the types: for display.
     pub employment_text: Option<String>,
     /// `datePosted`
     pub date_posted: Option<Field<Moment>>,
@@ -276,6 +303,8 @@ pub struct Posting {
     pub salary: Option<Field<Salary>>,
     /// How to apply.
     pub apply: Option<Field<Apply>>,
+    /// `applicationContact`
+    pub application_contact: Option<Field<ApplicationContact>>,
     /// Minimum months of experience.
     pub experience: Option<Field<Requirement<u32>>>,
     /// Accepted credentials, lowest first.

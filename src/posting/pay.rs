@@ -9,6 +9,8 @@ use crate::diagnostic::Code;
 use crate::salary;
 use crate::salary::Amount;
 use crate::salary::Salary;
+use crate::salary::Unit;
+use crate::source::Span;
 use crate::spanned::Table;
 use crate::spanned::Value;
 use crate::vocabulary::Key;
@@ -32,18 +34,35 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
         .or_else(|| maximum.clone())?;
     let mut salary = match &given {
         Some(given) => match &given.node.value {
-            Value::Map(table) => from_map(table),
+            Value::Map(table) => {
+                let mut unread = Vec::new();
+                let salary = from_map(table, &mut unread);
+                // Where nothing is an amount, the whole is reported.
+                if salary.min.is_none() && salary.max.is_none() {
+                    unread.clear();
+                }
+                for (span, text) in unread {
+                    report_part(fields, given, span, &text);
+                }
+                salary
+            }
             _ => from_texts(given),
         },
         None => Salary::default(),
     };
+    // What a label line says stands in the text anyway.
+    salary.says_more &= !matches!(origin.origin, Origin::Label { .. });
     // The author's own words are shown, and the bounds only where those name no figure.
     let shows_figures = salary.text.contains(|c: char| c.is_ascii_digit());
     for (bound, given) in [(&mut salary.min, &minimum), (&mut salary.max, &maximum)] {
         let Some(text) = given.as_ref().and_then(|given| given.node.as_text()) else {
             continue;
         };
-        *bound = salary::amount(text).or(*bound);
+        let read = amount(text);
+        if let (None, Some(given)) = (read, given) {
+            report_part(fields, given, given.node.span, text);
+        }
+        *bound = read.or(*bound);
         if salary.currency.is_none() {
             salary.currency = salary::read(text).and_then(|read| read.currency);
         }
@@ -79,25 +98,83 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
         salary.min = salary.min.or(salary.max);
         salary.max = salary.max.or(salary.min);
     }
-    check(fields, &origin, &salary);
+    if check(fields, &origin, &salary) == Verdict::Unlikely {
+        // Better no pay than a wrong one.
+        if salary.text.is_empty() {
+            salary.text = fields.written(&origin);
+        }
+        salary.min = None;
+        salary.max = None;
+    }
+    if salary.text.is_empty() {
+        // Shown where the figures alone would mislead, for want of a currency.
+        let both = [
+            salary.min,
+            salary.max.filter(|max| Some(*max) != salary.min),
+        ];
+        let figures: Vec<String> = both.iter().flatten().map(ToString::to_string).collect();
+        if figures.is_empty() {
+            return None;
+        }
+        salary.text = figures.join(" – ");
+    }
     Some(origin.field(salary))
 }
 
+fn report_part(fields: &mut Fields<'_>, given: &Given<'_>, span: Span, text: &str) {
+    fields.report(
+        Code::UnknownSalary,
+        given,
+        span,
+        format!("`{}` is not understood as part of the pay", prose::shown(text)),
+        "pay has min, max, currency (EUR) and unit (hour, day, week, month, year); an amount is more than nothing",
+    );
+}
+
+/// One amount; none that is negative.
+fn amount(text: &str) -> Option<Amount> {
+    salary::amount(text).filter(|_| !is_negative(text))
+}
+
+/// Whether a text about pay begins with a minus: `-50,000`, `−€50`.
+fn is_negative(text: &str) -> bool {
+    let rest = text
+        .trim()
+        .strip_prefix(['-', '−', '–'])
+        .unwrap_or_default();
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
 fn from_texts(given: &Given<'_>) -> Salary {
-    let texts = given.texts();
-    let line = texts
-        .iter()
-        .map(|(text, _)| *text)
-        .collect::<Vec<_>>()
-        .join(" – ");
-    salary::read(&line).unwrap_or_else(|| Salary {
-        text: line,
-        ..Salary::default()
-    })
+    let mut line = String::new();
+    let mut end = None;
+    for (text, span) in given.texts() {
+        // `[38,000, 45,000]`: a comma within a list parts thousands too.
+        let is_group = text.len() == 3
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && line.ends_with(|c: char| c.is_ascii_digit())
+            && end.is_some_and(|end: u32| end + 1 == span.start);
+        if is_group {
+            line.push(',');
+        } else if !line.is_empty() {
+            line.push_str(" – ");
+        }
+        line.push_str(text);
+        end = Some(span.end);
+    }
+    match salary::read(&line) {
+        Some(salary) if !is_negative(&line) => salary,
+        _ => Salary {
+            text: line,
+            ..Salary::default()
+        },
+    }
 }
 
 /// A map in rolecall's, schema.org's or an applicant-tracking system's spelling.
-fn from_map(table: &Table<'_>) -> Salary {
+/// `unread` takes what is not understood.
+fn from_map(table: &Table<'_>, unread: &mut Vec<(Span, String)>) -> Salary {
     let mut salary = Salary::default();
     let mut single: Option<Amount> = None;
     for entry in &table.entries {
@@ -110,28 +187,42 @@ fn from_map(table: &Table<'_>) -> Salary {
         if let (Value::Map(inner), "value" | "basesalary" | "range") =
             (&entry.node.value, key.as_str())
         {
-            let inner = from_map(inner);
+            let inner = from_map(inner, unread);
             salary.min = inner.min.or(salary.min);
             salary.max = inner.max.or(salary.max);
             salary.unit = inner.unit.or(salary.unit);
             salary.currency = inner.currency.or(salary.currency);
             continue;
         }
-        let Some(text) = entry.node.as_text() else {
+        let Some(text) = entry.node.as_text().filter(|text| !text.is_empty()) else {
+            if !entry.node.is_empty() {
+                unread.push((entry.node.span, entry.key.to_string()));
+            }
             continue;
         };
-        match key.as_str() {
-            "min" | "minvalue" | "minimum" | "from" | "low" => salary.min = salary::amount(text),
-            "max" | "maxvalue" | "maximum" | "to" | "high" => salary.max = salary::amount(text),
-            "value" | "amount" | "base" => single = salary::amount(text),
+        let is_read = match key.as_str() {
+            "min" | "minvalue" | "minimum" | "from" | "low" => set(&mut salary.min, amount(text)),
+            "max" | "maxvalue" | "maximum" | "to" | "high" => set(&mut salary.max, amount(text)),
+            "value" | "amount" | "base" => set(&mut single, amount(text)),
             "currency" | "currencycode" | "salarycurrency" => {
-                salary.currency = salary::currency(text);
+                set(&mut salary.currency, salary::currency(text))
             }
             "unit" | "unittext" | "period" | "interval" | "per" | "salaryperiod" => {
-                salary.unit = salary::unit(text);
+                set(&mut salary.unit, salary::unit(text))
             }
-            "text" | "description" | "summary" => text.clone_into(&mut salary.text),
-            _ => {}
+            "text" | "description" | "summary" => {
+                text.clone_into(&mut salary.text);
+                salary.says_more = true;
+                true
+            }
+            // schema.org's `@type: MonetaryAmount`.
+            "type" => true,
+            _ => false,
+        };
+        if !is_read {
+            let is_figure = text.contains(|c: char| c.is_ascii_digit());
+            let shown = if is_figure { text } else { &entry.key };
+            unread.push((entry.node.span, shown.to_owned()));
         }
     }
     if let Some(amount) = single {
@@ -141,15 +232,79 @@ fn from_map(table: &Table<'_>) -> Salary {
     salary
 }
 
-fn check(fields: &mut Fields<'_>, given: &Given<'_>, salary: &Salary) {
+/// Puts what was read into a part of the pay; whether anything was.
+fn set<T>(part: &mut Option<T>, read: Option<T>) -> bool {
+    let is_read = read.is_some();
+    *part = read;
+    is_read
+}
+
+/// Whether pay can be true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fine,
+    Unlikely,
+}
+
+/// Less in hundredths for a year is nobody's pay in any currency: 1,000 units.
+const LEAST_A_YEAR: i64 = 1_000 * 100;
+
+/// More in hundredths for an hour is nobody's pay in the currencies of [`STRONG`].
+const MOST_AN_HOUR: i64 = 5_000 * 100;
+
+/// Currencies whose unit is worth more than about half a US dollar.
+const STRONG: [&str; 8] = ["EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"];
+
+/// A range whose ends are so many times apart is two slips or two periods: `38 – 45,000`.
+const WIDEST: i64 = 50;
+
+/// What makes the pay unlikely, in words.
+fn unlikely(salary: &Salary) -> Option<String> {
+    let highest = salary.max.or(salary.min)?;
+    let currency = salary.currency.as_ref().map_or("", |code| code.as_str());
+    match (salary.min, salary.max, salary.unit) {
+        (Some(Amount(min)), Some(Amount(max)), _) if min.checked_mul(WIDEST)? < max => {
+            Some(format!("pay from {} to {highest}", Amount(min)))
+        }
+        (_, _, Some(Unit::Year)) if highest.0 < LEAST_A_YEAR => {
+            Some(format!("{highest} {currency} for a year"))
+        }
+        (_, _, Some(Unit::Hour)) if highest.0 > MOST_AN_HOUR && STRONG.contains(&currency) => {
+            Some(format!("{highest} {currency} for an hour"))
+        }
+        _ => None,
+    }
+}
+
+fn check(fields: &mut Fields<'_>, given: &Given<'_>, salary: &Salary) -> Verdict {
+    if let Some(what) = unlikely(salary) {
+        fields.report(
+            Code::UnlikelySalary,
+            given,
+            given.node.span,
+            format!("{} is unlikely", what.replace("  ", " ")),
+            "check the figures and the period: `salary: 38,000 – 45,000 EUR per year`; until then job boards get no pay",
+        );
+        return Verdict::Unlikely;
+    }
+    check_parts(fields, given, salary);
+    Verdict::Fine
+}
+
+fn check_parts(fields: &mut Fields<'_>, given: &Given<'_>, salary: &Salary) {
     let span = given.node.span;
     let example = "write for example `salary: 70,000 – 90,000 EUR per year`";
     if salary.min.is_none() && salary.max.is_none() {
+        let shown = if salary.text.is_empty() {
+            fields.written(given)
+        } else {
+            salary.text.clone()
+        };
         fields.report(
             Code::UnknownSalary,
             given,
             span,
-            format!("`{}` is not an amount", prose::shown(&salary.text)),
+            format!("`{}` is not an amount", prose::shown(&shown)),
             format!("{example}; it is shown as it stands, and job boards get no pay"),
         );
         return;

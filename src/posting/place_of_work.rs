@@ -192,7 +192,7 @@ fn read_workplace(
         None
     };
     if let Some(given) = stated {
-        let text = given.node.as_text().unwrap_or_default().to_owned();
+        let text = fields.written(&given);
         let value = match given.node.as_bool() {
             // `remote: true`; `remote: false` says nothing about hybrid.
             Some(true) => Some(Workplace::Remote),

@@ -1,6 +1,7 @@
 //! One file to one posting: the order in which its parts are read.
 
 use super::apply_target;
+use super::contact;
 use super::dates;
 use super::fields;
 use super::fields::Fields;
@@ -18,6 +19,7 @@ use super::sections;
 use super::signals;
 use super::status;
 use super::terms;
+use super::title_clutter;
 use crate::calendar::Instant;
 use crate::config::Config;
 use crate::diagnostic::Code;
@@ -75,7 +77,12 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     // Sections that stand in the front matter are put behind the body, as markdown.
     let own_text = &file.text()[matter.body_start..];
     let tail = sections::from_front_matter(&matter.table, &meanings, own_text);
-    let extended = (!tail.is_empty()).then(|| file.clone().extended(&tail));
+    let stray = stray_fence(own_text).map(|at| file.clone().shortened(matter.body_start + at));
+    let extended = if tail.is_empty() {
+        stray
+    } else {
+        Some(stray.unwrap_or_else(|| file.clone()).extended(&tail))
+    };
     let body = markdown::read(
         extended.as_ref().unwrap_or(&file),
         matter.body_start,
@@ -146,6 +153,13 @@ fn matters_when_closed(found: &Diagnostic) -> bool {
                     | Code::BoldHeading
                     | Code::InvisibleCharacters
             )
+}
+
+/// Where a fence stands that was left over at the end of a body: below a paragraph it would
+/// make a heading of it.
+fn stray_fence(body: &str) -> Option<usize> {
+    let above = body.trim_end().strip_suffix("---")?;
+    above.ends_with('\n').then_some(above.len())
 }
 
 /// The file's text, or why it has none.
@@ -256,7 +270,8 @@ impl Parts {
         let place = place_of_work::read(fields);
         let (employment_type, employment_text) = terms::employment_type(fields);
         let salary = pay::read(fields);
-        let apply = apply_target::read(fields);
+        let how_to_apply = apply_target::read(fields);
+        let apply = how_to_apply.target;
         let experience = terms::experience(fields);
         let (education, experience_in_place_of_education) = terms::education(fields);
         let skills = terms::skills(fields);
@@ -267,7 +282,19 @@ impl Parts {
         let hiring_organization = identity::organization(fields);
         let order = order(fields);
         let total_job_openings = openings(fields);
-        let properties = sections::properties(fields);
+        let mut properties = sections::properties(fields);
+        let application_contact = contact::read(fields);
+        properties.extend(application_contact.iter().map(|field| {
+            let text = field.value.to_string();
+            (
+                "applicationContact",
+                Field {
+                    value: text,
+                    origin: field.origin.clone(),
+                },
+            )
+        }));
+        properties.extend(how_to_apply.words.map(|words| ("howToApply", words)));
         let translation_key = fields
             .own(Key::TranslationKey)
             .and_then(|given| given.node.as_text().map(str::to_owned))
@@ -285,7 +312,11 @@ impl Parts {
             .flat_map(|place| [Some(place.name.as_str()), place.locality.as_deref()])
             .flatten()
             .collect();
-        let job_title = job_title::clean(&title.value, organization, &places);
+        let mode = place.workplace.as_ref().map(|field| field.value);
+        let own_id = id.origin.is_explicit().then_some(id.value.as_str());
+        let bare = title_clutter::without(&title.value, organization, own_id, mode);
+        let job_title = job_title::clean(&bare.title, organization, &places);
+        title_clutter::report(fields, &bare);
         let posting = Posting {
             path: Arc::clone(fields.file.path()),
             slug,
@@ -307,6 +338,7 @@ impl Parts {
             date_modified: dates.modified,
             salary,
             apply,
+            application_contact,
             experience,
             education,
             experience_in_place_of_education,
@@ -400,7 +432,7 @@ fn order(fields: &mut Fields<'_>) -> Field<i64> {
             origin: Origin::Default,
         };
     };
-    let text = given.node.as_text().unwrap_or_default().to_owned();
+    let text = fields.written(&given);
     match text.parse() {
         Ok(order) => given.field(order),
         Err(_) => {
@@ -422,7 +454,7 @@ fn order(fields: &mut Fields<'_>) -> Field<i64> {
 
 fn openings(fields: &mut Fields<'_>) -> Option<Field<u32>> {
     let given = fields.get(Key::TotalJobOpenings, Some(LabelKind::Vacancies))?;
-    let text = given.node.as_text()?.to_owned();
+    let text = fields.written(&given);
     if let Some(count) = text.parse().ok().filter(|count| *count > 0) {
         return Some(given.field(count));
     }

@@ -24,7 +24,7 @@ const SECTION_KEYS: [Key; 8] = [
 ];
 
 /// Text properties: key, the schema.org name, the label line that may say the same.
-const PROPERTIES: [(Key, &str, Option<LabelKind>); 10] = [
+const PROPERTIES: [(Key, &str, Option<LabelKind>); 12] = [
     (Key::Industry, "industry", None),
     (Key::OccupationalCategory, "occupationalCategory", None),
     (Key::WorkHours, "workHours", Some(LabelKind::WorkHours)),
@@ -43,6 +43,8 @@ const PROPERTIES: [(Key, &str, Option<LabelKind>); 10] = [
         Some(LabelKind::SecurityClearance),
     ),
     (Key::PhysicalRequirement, "physicalRequirement", None),
+    (Key::SensoryRequirement, "sensoryRequirement", None),
+    (Key::SpecialCommitments, "specialCommitments", None),
 ];
 
 /// The title that the front matter gives, without markup: decides what the first heading is.
@@ -127,7 +129,7 @@ fn is_fact(key: Key) -> bool {
 
 /// A value that reads as a section: a list of sentences, or text of several lines or more than
 /// a few words; any value where short ones are not facts.
-fn prose(node: &Node<'_>, is_fact: bool) -> Option<String> {
+pub(super) fn prose(node: &Node<'_>, is_fact: bool) -> Option<String> {
     match &node.value {
         Value::Scalar(text, _) => {
             let text = text.trim();

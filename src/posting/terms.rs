@@ -10,13 +10,18 @@ use super::model::EmploymentType;
 use super::model::Field;
 use super::model::Origin;
 use super::model::Requirement;
+use super::prose;
+use super::sections;
 use super::skills;
 use crate::diagnostic::Code;
+use crate::spanned::Node;
+use crate::spanned::Table;
 use crate::spanned::Value;
+use crate::vocabulary;
 use crate::vocabulary::Key;
 use crate::vocabulary::LabelKind;
 
-/// The types that schema.org knows, and what the author wrote.
+/// The types that schema.org knows, and the author's own words where they say more.
 pub(super) fn employment_type(
     fields: &mut Fields<'_>,
 ) -> (Option<Field<Vec<EmploymentType>>>, Option<String>) {
@@ -26,17 +31,35 @@ pub(super) fn employment_type(
     };
     let mut types = Vec::new();
     let mut written = Vec::new();
+    // What a label line says stands in the text anyway.
+    let is_in_body = matches!(given.origin, Origin::Label { .. });
+    let mut says_more = false;
+    if given.texts().is_empty() {
+        fields.report_shape(&given, Key::EmploymentType, "full-time");
+    }
     for (text, span) in given.texts() {
         let read = employment::read(text);
-        if read.is_empty() && !crate::vocabulary::is_employment(text) {
+        let unknown: Vec<&str> = if is_in_body {
+            Vec::new()
+        } else {
+            vocabulary::unknown_employment_parts(text).collect()
+        };
+        let is_unknown = read.is_empty() && !vocabulary::is_employment(text);
+        if is_unknown || !unknown.is_empty() {
+            let named = if is_unknown {
+                text.to_owned()
+            } else {
+                unknown.join("`, `")
+            };
             fields.report(
                 Code::UnknownEmploymentType,
                 &given,
                 span,
-                format!("`{text}` is none of the employment types that job boards know"),
+                format!("`{named}` is none of the employment types that job boards know"),
                 "write full-time, part-time, contractor, temporary, intern, volunteer, per diem or other",
             );
         }
+        says_more |= vocabulary::says_more_than_types(text);
         for employment_type in read {
             if !types.contains(&employment_type) {
                 types.push(employment_type);
@@ -44,7 +67,8 @@ pub(super) fn employment_type(
         }
         written.push(text.to_owned());
     }
-    let written = (!written.is_empty()).then(|| written.join(", "));
+    let written = (!written.is_empty() && (types.is_empty() || says_more && !is_in_body))
+        .then(|| written.join(", "));
     if types.is_empty() {
         return (hours, written);
     }
@@ -84,17 +108,20 @@ pub(super) fn experience(fields: &mut Fields<'_>) -> Option<Field<Requirement<u3
             Origin::FrontMatter { key, .. } => experience::months_per_unit(key),
             _ => None,
         };
-        let read = given
-            .node
-            .as_text()
-            .and_then(|text| experience::from_text(text, unit));
-        if let Some(required) = read {
+        if let Some(required) = months(&given.node, unit) {
             return Some(given.field(required));
         }
         let is_front_matter = matches!(given.origin, Origin::FrontMatter { .. });
-        if is_front_matter && given.node.as_text().is_some_and(|text| text.len() < 40) {
+        let text = fields.written(&given);
+        // Longer text and lists are prose, and stand on the page as a section.
+        let is_lost = match &given.node.value {
+            Value::Map(_) => true,
+            Value::List(_) => sections::prose(&given.node, true).is_none(),
+            _ => text.len() < 40,
+        };
+        if is_front_matter && is_lost {
             let span = given.node.span;
-            let text = given.node.as_text().unwrap_or_default().to_owned();
+            let text = prose::shown(&text);
             fields.report(
                 Code::NotANumber,
                 &given,
@@ -136,6 +163,19 @@ pub(super) fn experience(fields: &mut Fields<'_>) -> Option<Field<Requirement<u3
     Some(given.field(read))
 }
 
+/// The months that a value states: text, a list of texts, or a map such as `{years: 5}`.
+fn months(node: &Node<'_>, unit: Option<u32>) -> Option<Requirement<u32>> {
+    match &node.value {
+        Value::Scalar(text, _) => experience::from_text(text.trim(), unit),
+        Value::List(items) => items.iter().find_map(|item| months(item, unit)),
+        Value::Map(table) => table.entries.iter().find_map(|entry| {
+            let unit = experience::months_per_unit(&entry.key).or(unit);
+            months(&entry.node, unit)
+        }),
+        Value::Empty => None,
+    }
+}
+
 /// What [`education`] finds: the credentials, and whether experience may stand in for them.
 pub(super) type Education = (Option<Field<Requirement<Vec<Credential>>>>, bool);
 
@@ -158,7 +198,11 @@ pub(super) fn education(fields: &mut Fields<'_>) -> Education {
         if let Some(required) = education::from_text(&texts.join("; ")) {
             return stated_education(&given, required, in_place(fields));
         }
-        let text = texts.join("; ");
+        let text = if texts.is_empty() {
+            prose::shown(&fields.written(&given)).into_owned()
+        } else {
+            texts.join("; ")
+        };
         // Longer text is prose, and stands on the page as a section.
         if text.len() < 60 && matches!(given.origin, Origin::FrontMatter { .. }) {
             let span = given.node.span;
@@ -235,8 +279,12 @@ pub(super) fn skills(fields: &mut Fields<'_>) -> Option<Field<Vec<String>>> {
             Value::List(items) => items.iter().filter_map(skill_of).collect(),
             // Long text is prose and has become a section of the body.
             Value::Scalar(text, _) if text.len() <= 300 && !text.contains('\n') => split(text),
+            Value::Map(table) => grouped(table),
             _ => Vec::new(),
         };
+        if skills.is_empty() && matches!(given.node.value, Value::Map(_)) {
+            fields.report_shape(&given, Key::Skills, "[welding, technical drawing]");
+        }
         if !skills.is_empty() {
             return Some(given.field(skills));
         }
@@ -263,7 +311,7 @@ pub(super) fn skills(fields: &mut Fields<'_>) -> Option<Field<Vec<String>>> {
 }
 
 /// A list item: text, or a map such as `{skill: Rust, importance: 3}`.
-fn skill_of(item: &crate::spanned::Node<'_>) -> Option<String> {
+fn skill_of(item: &Node<'_>) -> Option<String> {
     let text = match &item.value {
         Value::Map(table) => table
             .get("skill")
@@ -274,6 +322,20 @@ fn skill_of(item: &crate::spanned::Node<'_>) -> Option<String> {
         _ => item.as_text()?,
     };
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Skills in groups: `{languages: [Rust, Go], tools: git}`.
+fn grouped(table: &Table<'_>) -> Vec<String> {
+    let mut skills = Vec::new();
+    for entry in &table.entries {
+        match &entry.node.value {
+            Value::List(items) => skills.extend(items.iter().filter_map(skill_of)),
+            Value::Scalar(text, _) => skills.extend(split(text)),
+            Value::Map(inner) => skills.extend(grouped(inner)),
+            Value::Empty => skills.push(entry.key.to_string()),
+        }
+    }
+    skills
 }
 
 /// A line of skills: split at `;`, or at commas outside parentheses where there is no `;`.

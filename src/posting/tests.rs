@@ -131,6 +131,69 @@ fn nothing_is_told_that_follows_from_broken_front_matter() {
     assert_eq!(found, ["front-matter-syntax"]);
 }
 
+#[test]
+fn pay_that_cannot_be_true_is_no_pay() {
+    let check = |value: &str, code: &str| {
+        let text = format!("---\ntitle: Welder\nsalary: {value}\n---\n\nYou weld.");
+        assert!(codes(&text).contains(&code), "{value}");
+        let salary = posting("", &text).salary.map(|field| field.value);
+        let figures = salary.and_then(|salary| salary.min.or(salary.max));
+        assert_eq!(figures, None, "{value}");
+    };
+    check("38 – 45 EUR per year", "unlikely-salary");
+    check("38 – 45,000 EUR per year", "unlikely-salary");
+    check("50,000 EUR per hour", "unlikely-salary");
+    check("-50,000 EUR per year", "unknown-salary");
+    check("−€50,000 per year", "unknown-salary");
+    check("0 EUR per year", "unknown-salary");
+    check(
+        "{min: 0, max: 0, currency: EUR, unit: year}",
+        "unknown-salary",
+    );
+    let fine = "---\ntitle: Welder\nsalary: 1500 JPY per hour\n---\n\nYou weld.";
+    assert!(!codes(fine).contains(&"unlikely-salary"));
+}
+
+#[test]
+fn commas_in_a_list_of_amounts_part_thousands() {
+    let text =
+        "---\ntitle: Welder\nsalary: [38,000, 45,000]\nsalary_currency: EUR\n---\n\nYou weld.";
+    let salary = posting("", text).salary.expect("pay").value;
+    assert_eq!(salary.min.map(|amount| amount.0), Some(3_800_000));
+    assert_eq!(salary.max.map(|amount| amount.0), Some(4_500_000));
+}
+
+#[test]
+fn lists_and_maps_are_read_or_reported_with_their_text() {
+    let text = "---\ntitle: Welder\nexperience: {years: 5}\nskills: {metal: [TIG, MIG]}\n\
+                summary: [You weld frames., Every day.]\n---\n\nYou weld.";
+    let read = posting("", text);
+    assert_eq!(
+        read.skills.map(|field| field.value),
+        Some(vec!["TIG".to_owned(), "MIG".to_owned()])
+    );
+    assert_eq!(read.summary.value, "You weld frames. Every day.");
+    assert!(read.experience.is_some());
+    for line in [
+        "summary: {a: lost}",
+        "organization: [Acme, lost]",
+        "valid_through: [2026-12-01, lost]",
+        "workplace: [lost]",
+        "lang: [lost]",
+        "slug: {a: lost}",
+        "education: {a: lost}",
+        "experience: {a: lost}",
+        "order: [lost]",
+    ] {
+        let text = format!("---\ntitle: Welder\n{line}\n---\n\nYou weld.");
+        let found = read_with("", &text).diagnostics;
+        assert!(
+            found.iter().any(|found| found.message.contains("lost")),
+            "{line}: {found:?}"
+        );
+    }
+}
+
 /// The status of a posting with these lines, and the codes of its errors.
 fn life(lines: &str) -> (Option<Status>, Vec<&'static str>) {
     let text = format!("---\ntitle: Welder\ndate_posted: 2026-11-02\n{lines}\n---\n\nText.");
@@ -292,4 +355,12 @@ fn a_posting_is_not_told_what_only_matters_to_others() {
     check("status: draft", &["unknown-salary"]);
     check("status: closed", &["closed-without-date"]);
     check("date_closed: 2026-11-15", &[]);
+}
+
+#[test]
+fn a_fence_left_over_at_the_end_makes_no_heading() {
+    let read = posting("", "---\ntitle: Welder\n---\n\nYou weld.\n---\n");
+    assert_eq!(read.html.trim(), "<p>You weld.</p>");
+    let read = posting("", "---\ntitle: Welder\n---\n\nYou weld.\n\n---\n\n");
+    assert_eq!(read.html.trim(), "<p>You weld.</p>");
 }

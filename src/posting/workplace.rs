@@ -75,6 +75,14 @@ fn in_prose(section: &str) -> Option<Says> {
     })
 }
 
+/// Whether a folded text is nothing but a word for `workplace`: `remote`, `hybrid`.
+pub(super) fn is_only(folded: &str, workplace: Option<Workplace>) -> bool {
+    let first = TABLES.values.find_all(folded).next();
+    first.is_some_and(|(range, says)| {
+        range == (0..folded.len()) && matches!(says, Says::At(said) if Some(*said) == workplace)
+    })
+}
+
 /// Where the work is done, from a short text: a front matter value, a place, a label's value.
 ///
 /// - "Remote (US)", "Boston, MA (virtual)", "télétravail": remote.

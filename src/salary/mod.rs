@@ -101,6 +101,9 @@ pub struct Salary {
     pub unit: Option<Unit>,
     /// What the author wrote, for display when it could not be read.
     pub text: String,
+    /// Whether [`Salary::text`] says more than the other fields: a bonus, a second figure, words
+    /// that are not known.
+    pub says_more: bool,
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ pub fn read(text: &str) -> Option<Salary> {
             _ => lone_currency(&tokens, candidate),
         },
         unit: unit_of(&tokens, candidate),
+        says_more: says_more(&tokens, candidate),
         ..Salary::default()
     };
     let (first, second) = scaled(candidate);
@@ -67,6 +68,23 @@ pub fn read(text: &str) -> Option<Salary> {
         None => (salary.min, salary.max) = (Some(first), Some(first)),
     }
     Some(salary)
+}
+
+/// Whether the line holds more than amounts, currency, period and what makes them bounds.
+fn says_more(tokens: &[Token], candidate: &Candidate) -> bool {
+    let amounts = if candidate.second.is_some() { 2 } else { 1 };
+    let mut numbers = 0;
+    tokens.iter().any(|token| match token {
+        Token::Number(_) => {
+            numbers += 1;
+            numbers > amounts
+        }
+        Token::Word(roles) => {
+            !roles.is_structural() && (roles.is_reject() || roles.is_count() || roles.is_filler())
+        }
+        Token::Other => true,
+        Token::Money(_) | Token::Mark(_) => false,
+    })
 }
 
 /// Whether the line holds nothing but one amount and words about pay.

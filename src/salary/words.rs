@@ -71,6 +71,23 @@ roles! {
     is_floor = "floor", 18;
 }
 
+impl Roles {
+    /// Whether the word is a part of how an amount is written: its period, bounds or scale.
+    pub(super) fn is_structural(self) -> bool {
+        self.noun.is_some()
+            || self.adverb.is_some()
+            || self.is_per()
+            || self.is_to()
+            || self.is_between()
+            || self.is_max()
+            || self.is_min()
+            || self.is_max_after()
+            || self.is_min_after()
+            || self.is_k()
+            || self.is_man()
+    }
+}
+
 /// The tables.
 pub(super) struct Words {
     roles: Vec<(&'static str, Roles)>,

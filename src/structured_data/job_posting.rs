@@ -190,13 +190,15 @@ fn write(
     write_employer(json, employer, config);
     location.write(json);
     write_salary(json, posting, config);
-    json.key("directApply").bool(match &posting.apply {
-        Some(field) => match field.value {
-            Apply::Email(_) => true,
-            Apply::Url(_) => config.direct_apply.unwrap_or(false),
-        },
-        None => false,
-    });
+    // Of a page elsewhere only the site's owner can tell.
+    let direct_apply = match &posting.apply.as_ref().map(|field| &field.value) {
+        Some(Apply::Email(_)) => Some(true),
+        Some(Apply::Url(_)) => config.direct_apply,
+        None => None,
+    };
+    if let Some(is_direct) = direct_apply {
+        json.key("directApply").bool(is_direct);
+    }
     json.member("url", &config.base_url.absolute(&address::posting(posting)));
     write_requirements(json, posting, config);
     text::write(json, posting, config);

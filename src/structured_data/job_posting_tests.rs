@@ -61,7 +61,7 @@ fn what_is_required_stands_in_a_fixed_order() {
             r#""logo":"https://careers.example.com/en/logo.svg"},"#,
             r#""jobLocation":{"@type":"Place","address":{"@type":"PostalAddress","#,
             r#""addressLocality":"Hamburg","addressCountry":"DE"}},"#,
-            r#""directApply":false,"url":"https://careers.example.com/en/jobs/crane/"}"#
+            r#""url":"https://careers.example.com/en/jobs/crane/"}"#
         )
     );
 }
@@ -305,6 +305,7 @@ fn salary(min: Option<i64>, max: Option<i64>) -> Salary {
         currency: Some(Currency(*b"EUR")),
         unit: Some(Unit::Year),
         text: String::new(),
+        says_more: false,
     }
 }
 
@@ -368,6 +369,8 @@ fn direct_apply_is_true_for_mail_and_as_configured_for_addresses() {
     assert_eq!(mail["directApply"], true);
     let configured = change(|_, config| config.direct_apply = Some(true));
     assert_eq!(configured["directApply"], true);
+    let unknown = change(|_, config| config.direct_apply = None);
+    assert_eq!(unknown.get("directApply"), None);
 }
 
 #[test]

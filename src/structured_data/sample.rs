@@ -153,6 +153,7 @@ pub(crate) fn posting(slug: &str) -> Posting {
         hiring_organization: None,
         translation_key: None,
         properties: Vec::new(),
+        application_contact: None,
         total_job_openings: None,
         sections: Vec::new(),
         html: "<p>You move boxes &amp; ships.</p>\n".to_owned(),

@@ -4,6 +4,7 @@ use super::job_posting::is_allowed;
 use super::json::Json;
 use super::work_location::one_or_array;
 use crate::config::Config;
+use crate::posting::Field;
 use crate::posting::Posting;
 use crate::vocabulary::SectionKind;
 
@@ -44,6 +45,7 @@ const PROPERTIES: [(&str, &[SectionKind]); 19] = [
 ];
 
 pub(super) fn write(json: &mut Json<'_>, posting: &Posting, config: &Config) {
+    write_contact(json, posting);
     for (name, kinds) in PROPERTIES {
         match name {
             "skills" if write_skills(json, posting, config) => continue,
@@ -76,6 +78,19 @@ pub(super) fn write(json: &mut Json<'_>, posting: &Posting, config: &Config) {
             None => {}
         }
     }
+}
+
+fn write_contact(json: &mut Json<'_>, posting: &Posting) {
+    let Some(Field { value: contact, .. }) = &posting.application_contact else {
+        return;
+    };
+    json.key("applicationContact").open_object();
+    json.member("@type", "ContactPoint");
+    json.member_if("name", contact.name.as_deref());
+    json.member_if("email", contact.email.as_deref());
+    json.member_if("telephone", contact.telephone.as_deref());
+    json.member_if("url", contact.url.as_deref());
+    json.close_object();
 }
 
 fn write_property(json: &mut Json<'_>, name: &'static str, text: &str) {

@@ -3,15 +3,30 @@
 use super::fold::fold;
 use super::phrases::Phrases;
 use super::table;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The section of words that are known and map to no type.
 const PERMANENT: &str = "permanent";
 
+/// The section of words that say nothing beside the name of a type.
+const CONNECTING: &str = "connecting";
+
 static WORDS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
+    let entries = table::entries(include_str!("employment.txt"));
     Phrases::new(
-        table::entries(include_str!("employment.txt")).map(|(section, phrase)| (phrase, section)),
+        entries
+            .filter(|(section, _)| *section != CONNECTING)
+            .map(|(section, phrase)| (phrase, section)),
     )
+});
+
+static CONNECTING_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let entries = table::entries(include_str!("employment.txt"));
+    entries
+        .filter(|(section, _)| *section == CONNECTING)
+        .map(|(_, word)| word)
+        .collect()
 });
 
 /// The types of employment that a short text names, as schema.org spells them (`FULL_TIME`), in
@@ -33,9 +48,81 @@ pub fn is_employment(text: &str) -> bool {
     WORDS.find_all(&fold(text)).next().is_some()
 }
 
+/// Whether a short text says more about the employment than the types it names: that it is
+/// permanent, for how long, or words that are not known.
+pub fn says_more_than_types(text: &str) -> bool {
+    let folded = fold(text);
+    let mut at = 0;
+    for (range, name) in WORDS.find_all(&folded) {
+        if *name == PERMANENT || *name == "OTHER" || has_news(&folded[at..range.start]) {
+            return true;
+        }
+        at = range.end;
+    }
+    has_news(&folded[at..])
+}
+
+/// The parts of an enumeration (`Part-time / PRN`) that are about no known employment. A part
+/// with a figure is about hours or a term.
+pub fn unknown_employment_parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['/', ',', ';', '|', '、', '，'])
+        .map(str::trim)
+        .filter(|part| {
+            !part.contains(|c: char| c.is_numeric())
+                && has_news(&fold(part))
+                && !is_employment(part)
+        })
+}
+
+/// Whether a folded text holds words that do not merely connect.
+fn has_news(folded: &str) -> bool {
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| !word.is_empty() && !CONNECTING_WORDS.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_beyond_the_types_is_noticed() {
+        for text in [
+            "full-time",
+            "Full-time or part-time",
+            "FULL_TIME, PART_TIME",
+            "Vollzeit oder Teilzeit",
+            "full-time position",
+            "正社員または契約社員",
+        ] {
+            assert!(!says_more_than_types(text), "{text}");
+        }
+        for text in [
+            "permanent, full time",
+            "Vollzeit, unbefristet",
+            "CDI temps plein",
+            "Part-time / casual pool",
+            "contract for 6 months",
+            "apprenticeship",
+        ] {
+            assert!(says_more_than_types(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_parts_are_named() {
+        let check = |text: &str, expected: &[&str]| {
+            assert_eq!(
+                unknown_employment_parts(text).collect::<Vec<_>>(),
+                expected,
+                "{text}"
+            );
+        };
+        check("Part-time / casual pool", &["casual pool"]);
+        check("permanent, full time", &[]);
+        check("full time, 40 hours", &[]);
+        check("full-time and/or part-time", &[]);
+    }
 
     #[test]
     fn every_type_is_schema_orgs() {
@@ -50,7 +137,8 @@ mod tests {
                     "VOLUNTEER",
                     "PER_DIEM",
                     "OTHER",
-                    PERMANENT
+                    PERMANENT,
+                    CONNECTING
                 ]
                 .contains(&section),
                 "{section}: {phrase}"

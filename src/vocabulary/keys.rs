@@ -167,6 +167,10 @@ keys! {
     EligibilityToWork "eligibility_to_work",
     /// schema.org `physicalRequirement`.
     PhysicalRequirement "physical_requirement",
+    /// schema.org `sensoryRequirement`.
+    SensoryRequirement "sensory_requirement",
+    /// schema.org `specialCommitments`.
+    SpecialCommitments "special_commitments",
     /// A part of the text that was written into the front matter.
     Details "details",
     /// Pairs postings that are translations of each other.

@@ -15,9 +15,12 @@ mod resolve;
 mod starts;
 mod status;
 mod table;
+mod title;
 
 pub use employment::employment_types;
 pub use employment::is_employment;
+pub use employment::says_more_than_types;
+pub use employment::unknown_employment_parts;
 pub use experience::ExperienceWord;
 pub use experience::experience_word;
 pub use experience::says_nothing_required;
@@ -44,6 +47,8 @@ pub use status::StatusWord;
 pub use status::status_word;
 pub use status::yes_or_no;
 pub use table::entries;
+pub use title::announces_number;
+pub use title::is_call_to_apply;
 
 /// What a section of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

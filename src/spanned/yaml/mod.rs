@@ -2,6 +2,7 @@
 //! as a whole, each top-level key is read by itself, so that one bad value hides no other.
 
 mod cause;
+mod flow;
 mod line;
 mod scan;
 mod tree;

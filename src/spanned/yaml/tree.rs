@@ -1,5 +1,6 @@
 //! From the parser's events to a table: spans in bytes, aliases expanded, depth bounded.
 
+use super::flow;
 use crate::source::Span;
 use crate::spanned::Entry;
 use crate::spanned::Node;
@@ -194,9 +195,16 @@ impl<'a> Builder<'a> {
     }
 
     fn close(&mut self, end: usize) -> bool {
-        let Some(frame) = self.frames.pop() else {
+        let Some(mut frame) = self.frames.pop() else {
             return true;
         };
+        if let Kind::Map(entries, _) = &mut frame.kind
+            && frame.is_flow
+        {
+            let (mended, errors) = flow::mend(self.text, self.offset, std::mem::take(entries));
+            *entries = mended;
+            self.refused.extend(errors);
+        }
         let at = self.span(frame.start, frame.start);
         let (inner, value) = match frame.kind {
             Kind::List(items) => (
