@@ -2,9 +2,11 @@
 
 mod address;
 mod area;
+mod hint;
 mod list;
 mod names;
 mod read;
+mod row;
 mod table;
 #[cfg(test)]
 mod read_tests;
@@ -89,6 +91,11 @@ pub fn country(text: &str) -> Option<Country> {
             let region = names.region_named(&folded)?;
             (region.country == Country(*b"GB")).then_some(region.country)
         })
+}
+
+/// Whether a country is one city, so that its name alone may be that of an office.
+pub fn is_city_state(country: Country) -> bool {
+    matches!(&country.0, b"SG" | b"HK" | b"MO" | b"MC" | b"LU" | b"GI")
 }
 
 /// A place where work is done: one entry of `jobLocation`.

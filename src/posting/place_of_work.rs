@@ -33,6 +33,10 @@ struct Found {
     areas: Vec<Area>,
     worldwide: bool,
     workplace: Option<Workplace>,
+    /// Whether work from elsewhere is said beside the places.
+    says_remote: bool,
+    /// Areas without a word about remote work: `EMEA`, `Nationwide`.
+    scopes: Vec<Scope>,
     /// Places whose country may be one of several: the place's name and the readings.
     unclear: Vec<(String, Vec<String>)>,
     /// Areas of a remote role that are no country: `Europe`.
@@ -41,7 +45,60 @@ struct Found {
     unread: Vec<(Span, String)>,
 }
 
+/// An area that stands for a place: where applicants for a remote role may live, or over which
+/// the work of another reaches.
+struct Scope {
+    written: String,
+    areas: Vec<Area>,
+    worldwide: bool,
+    unread: Option<String>,
+}
+
 impl Found {
+    /// Decides what areas are, once it is known whether the role is remote. Where it is not,
+    /// they are places, as written: nothing of a location is lost.
+    fn settle(&mut self, is_remote: bool) {
+        for scope in std::mem::take(&mut self.scopes) {
+            if is_remote {
+                self.areas.extend(scope.areas);
+                self.worldwide |= scope.worldwide;
+                self.no_country.extend(scope.unread);
+            } else {
+                let country = match scope.areas.as_slice() {
+                    [one] => one.country,
+                    _ => None,
+                };
+                self.places.push(Place {
+                    name: scope.written,
+                    country,
+                    ..Place::default()
+                });
+            }
+        }
+        if !(is_remote && self.says_remote) {
+            return;
+        }
+        // "Remote; Germany; Austria": a whole country beside "remote" is no office.
+        let areas = &mut self.areas;
+        self.places.retain(|place| {
+            let is_office = place.locality.is_some()
+                || place.street.is_some()
+                || place.country.is_none_or(place::is_city_state);
+            if !is_office && let AreaReading::Areas(more) = place::area(&place.name) {
+                areas.extend(more);
+                return false;
+            }
+            true
+        });
+        let mut seen = Vec::with_capacity(self.areas.len());
+        for area in std::mem::take(&mut self.areas) {
+            if !seen.contains(&area) {
+                seen.push(area);
+            }
+        }
+        self.areas = seen;
+    }
+
     fn report(&mut self, fields: &mut Fields<'_>, given: &Given<'_>) {
         for (name, readings) in std::mem::take(&mut self.unclear) {
             fields.report(
@@ -82,21 +139,24 @@ pub(super) fn read(fields: &mut Fields<'_>) -> PlaceOfWork {
     let mut found = Found::default();
     if let Some(given) = &given {
         node(&given.node, &mut found);
+    }
+    let workplace = read_workplace(fields, given.as_ref(), found.workplace);
+    let is_remote = workplace
+        .as_ref()
+        .is_some_and(|field| field.value == Workplace::Remote);
+    found.settle(is_remote);
+    if let Some(given) = &given {
         found.report(fields, given);
     }
     let mut result = PlaceOfWork {
         locations: given
             .as_ref()
             .filter(|_| !found.places.is_empty())
-            .map(|given| given.field(found.places.clone())),
+            .map(|given| given.field(std::mem::take(&mut found.places))),
+        workplace,
         worldwide: found.worldwide,
         ..PlaceOfWork::default()
     };
-    result.workplace = read_workplace(fields, given.as_ref(), found.workplace);
-    let is_remote = result
-        .workplace
-        .as_ref()
-        .is_some_and(|field| field.value == Workplace::Remote);
     if let Some(areas) = fields.get(Key::ApplicantLocations, Some(LabelKind::ApplicantLocations)) {
         read_areas(fields, &areas, &mut result);
     } else if let Some(given) = given.filter(|_| is_remote && !found.areas.is_empty()) {
@@ -135,11 +195,27 @@ fn node(value: &Node<'_>, found: &mut Found) {
                         }
                     }
                     Reading::Remote {
+                        is_stated: false,
                         areas,
                         worldwide,
                         unread,
+                    } => found.scopes.push(Scope {
+                        written: part.text,
+                        areas,
+                        worldwide,
+                        unread,
+                    }),
+                    Reading::Remote {
+                        areas,
+                        worldwide,
+                        unread,
+                        ..
                     } => {
-                        found.workplace = found.workplace.or(Some(Workplace::Remote));
+                        // "Remote 2 days a week" and the like say less than remote.
+                        let said = workplace::from_text(&part.text);
+                        let said = said.unwrap_or(Workplace::Remote);
+                        found.workplace = found.workplace.or(Some(said));
+                        found.says_remote = true;
                         found.areas.extend(areas);
                         found.worldwide |= worldwide;
                         found.no_country.extend(unread);
@@ -253,6 +329,15 @@ fn read_workplace(
             rule: "the text says so",
             line: fields.file.line(said.span.start),
         };
+        if said.value == Workplace::Remote {
+            fields.report_at(
+                Code::InferredWorkplace,
+                said.span,
+                "job boards are told that the role is fully remote, from this text".to_owned(),
+                "write `workplace: remote` in the front matter, or what is right, such as \
+                 `workplace: hybrid`",
+            );
+        }
         return Some(Field {
             value: said.value,
             origin,
