@@ -399,3 +399,16 @@ proptest! {
         let _ = area(&text);
     }
 }
+
+#[test]
+fn the_european_union_is_known_among_areas() {
+    let AreaReading::Areas(mut areas) = area("EU") else {
+        panic!("the EU is an area");
+    };
+    assert_eq!(without_european_union(&areas), Some(Vec::new()));
+    let norway = Area::of_country(Country(*b"NO"));
+    areas.push(norway.clone());
+    assert_eq!(without_european_union(&areas), Some(vec![&norway]));
+    areas.remove(0);
+    assert_eq!(without_european_union(&areas), None);
+}

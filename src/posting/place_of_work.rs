@@ -3,9 +3,11 @@
 use super::fields::Fields;
 use super::fields::Given;
 use super::model::Field;
+use super::model::Origin;
 use super::model::Workplace;
 use super::workplace;
 use crate::diagnostic::Code;
+use crate::diagnostic::Location;
 use crate::place;
 use crate::place::Area;
 use crate::place::AreaReading;
@@ -21,6 +23,7 @@ use crate::vocabulary::LabelKind;
 #[derive(Debug, Default)]
 pub(super) struct PlaceOfWork {
     pub(super) locations: Option<Field<Vec<Place>>>,
+    pub(super) location_at: Option<Box<Location>>,
     pub(super) workplace: Option<Field<Workplace>>,
     pub(super) applicant_locations: Option<Field<Vec<Area>>>,
     pub(super) worldwide: bool,
@@ -37,6 +40,8 @@ struct Found {
     says_remote: bool,
     /// Areas without a word about remote work: `EMEA`, `Nationwide`.
     scopes: Vec<Scope>,
+    /// Where the places without a country are written.
+    open: Vec<Span>,
     /// Places whose country may be one of several: the place's name and the readings.
     unclear: Vec<(String, Vec<String>)>,
     /// Areas of a remote role that are no country: `Europe`.
@@ -159,11 +164,60 @@ pub(super) fn read(fields: &mut Fields<'_>) -> PlaceOfWork {
     };
     if let Some(areas) = fields.get(Key::ApplicantLocations, Some(LabelKind::ApplicantLocations)) {
         read_areas(fields, &areas, &mut result);
-    } else if let Some(given) = given.filter(|_| is_remote && !found.areas.is_empty()) {
+    } else if let Some(given) = given
+        .as_ref()
+        .filter(|_| is_remote && !found.areas.is_empty())
+    {
         // "Remote (US)": the parentheses say where applicants may live.
         result.applicant_locations = Some(given.field(found.areas));
     }
+    if let Some(given) = &given {
+        settle_open(fields, given, is_remote, &found.open, &mut result);
+    }
     result
+}
+
+/// A remote role that names no countries is open to those of its offices, as job boards are
+/// told. Where that or a place's country is open, keeps where the location is written.
+fn settle_open(
+    fields: &Fields<'_>,
+    given: &Given<'_>,
+    is_remote: bool,
+    open: &[Span],
+    result: &mut PlaceOfWork,
+) {
+    let places: &[Place] = result.locations.as_ref().map_or(&[], |field| &field.value);
+    let has_countries = !places.is_empty() && places.iter().all(|place| place.country.is_some());
+    let names_nobody = is_remote && result.applicant_locations.is_none() && !result.worldwide;
+    let is_own = !matches!(given.origin, Origin::Config { .. });
+    if is_own && (names_nobody || !has_countries) {
+        let span = match open {
+            [one] => *one,
+            _ => given.node.span,
+        };
+        result.location_at = Some(Box::new(Location::of(fields.file, span)));
+    }
+    if names_nobody && has_countries {
+        let mut areas: Vec<Area> = Vec::new();
+        for country in places.iter().filter_map(|place| place.country) {
+            let area = Area::of_country(country);
+            if !areas.contains(&area) {
+                areas.push(area);
+            }
+        }
+        let origin = if is_own {
+            Origin::Inferred {
+                rule: "the country of the office",
+                line: fields.file.line(given.node.span.start),
+            }
+        } else {
+            Origin::Default
+        };
+        result.applicant_locations = Some(Field {
+            value: areas,
+            origin,
+        });
+    }
 }
 
 /// Collects what a location value says: text, a list, or a map with the parts of an address.
@@ -175,6 +229,9 @@ fn node(value: &Node<'_>, found: &mut Found) {
             let reading = place::read_table(table);
             found.unread.extend(reading.unread);
             if reading.place != Place::default() {
+                found
+                    .open
+                    .extend(reading.place.country.is_none().then_some(value.span));
                 found.places.push(reading.place);
             }
         }
@@ -191,6 +248,9 @@ fn node(value: &Node<'_>, found: &mut Found) {
                             found.unclear.push((place.name.clone(), unclear));
                         }
                         if !found.places.contains(&place) {
+                            found
+                                .open
+                                .extend(place.country.is_none().then_some(value.span));
                             found.places.push(place);
                         }
                     }
@@ -325,7 +385,7 @@ fn read_workplace(
     if fields.config.infer.workplace
         && let Some(said) = body
     {
-        let origin = super::model::Origin::Inferred {
+        let origin = Origin::Inferred {
             rule: "the text says so",
             line: fields.file.line(said.span.start),
         };

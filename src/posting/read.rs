@@ -265,6 +265,7 @@ impl Parts {
             department,
             team,
             locations: place.locations,
+            location_at: place.location_at,
             workplace: place.workplace,
             applicant_locations: place.applicant_locations,
             worldwide: place.worldwide,
