@@ -74,17 +74,18 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let title = sections::title_of(&matter.table, &meanings);
     // Sections that stand in the front matter are put behind the body, as markdown.
     let own_text = &file.text()[matter.body_start..];
-    let tail = sections::from_front_matter(&matter.table, &meanings, own_text);
-    let extended = (!tail.is_empty()).then(|| file.clone().extended(&tail));
+    let (tail, parts) = sections::from_front_matter(&matter.table, &meanings, own_text);
+    let extended = (!tail.is_empty()).then(|| file.clone().extended(&tail, &parts));
+    let whole = extended.as_ref().unwrap_or(&file);
     let body = markdown::read(
-        extended.as_ref().unwrap_or(&file),
+        whole,
         matter.body_start,
         title.as_deref(),
         &mut diagnostics,
     );
     let folder = input.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
     let folded = Folded::of(&body);
-    let mut fields = Fields::new(&file, &matter.table, &meanings, &folded, folder, config);
+    let mut fields = Fields::new(whole, &matter.table, &meanings, &folded, folder, config);
     check_body(&mut fields);
     let parts = Parts::read(&mut fields, input, folder, now);
     diagnostics.extend(

@@ -217,3 +217,16 @@ fn areas_are_where_applicants_live_and_offices_where_work_is_done() {
     assert_eq!(label.locations.expect("a place").value[0].name, "Berlin");
     assert_eq!(label.workplace.expect("a workplace").value.name(), "hybrid");
 }
+
+#[test]
+fn findings_in_sections_of_the_front_matter_point_at_their_lines() {
+    let text = "---\ntitle: Welder\nqualifications:\n  - You like steel very much\n  - At least \
+                three years of experience as a welder\n---\n";
+    let found = read_with("", text).diagnostics;
+    let found = found
+        .iter()
+        .find(|found| found.code.as_str() == "inferred-requirement")
+        .and_then(|found| found.location.as_ref())
+        .expect("a finding with a place");
+    assert_eq!(found.line, 5);
+}
