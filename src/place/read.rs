@@ -63,7 +63,7 @@ pub fn read(text: &str) -> Reading {
     }
     let mut areas: Vec<Area> = scope.country.map(Area::of_country).into_iter().collect();
     let mut unread = None;
-    let mut worldwide = (scope.world || scope.anywhere) && rest.is_empty();
+    let mut worldwide = scope.world && rest.is_empty();
     if !rest.is_empty() {
         match area(rest) {
             AreaReading::Areas(found) => areas.extend(found),
@@ -106,7 +106,6 @@ pub(super) fn is_remote_only(text: &str) -> bool {
 struct Scope {
     first: Option<Phrase>,
     remote: bool,
-    anywhere: bool,
     world: bool,
     nation: bool,
     country: Option<Country>,
@@ -136,7 +135,7 @@ const CONNECTIVES: [&str; 18] = [
 
 impl Scope {
     fn says_remote(&self) -> bool {
-        self.remote || self.anywhere
+        self.remote
     }
 
     fn names_area(&self) -> bool {
@@ -146,7 +145,7 @@ impl Scope {
     fn note(&mut self, found: Phrase) -> bool {
         match found {
             Phrase::Remote => self.remote = true,
-            Phrase::Anywhere => self.anywhere = true,
+            Phrase::Anywhere => (self.remote, self.world) = (true, true),
             Phrase::World => self.world = true,
             Phrase::Nation(country) => {
                 self.nation = true;

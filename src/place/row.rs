@@ -71,7 +71,7 @@ fn regions(parts: &[&str]) -> Option<Vec<String>> {
     }
     let is_code = |part: &&str| part.len() <= 3;
     let is_one_country = found.windows(2).all(|two| two[0].country == two[1].country);
-    let is_one_style = parts.iter().all(is_code) || !parts.iter().any(|part| is_code(part));
+    let is_one_style = parts.iter().all(is_code) || !parts.iter().any(&is_code);
     let is_distinct = (1..found.len()).all(|at| !found[..at].contains(&found[at]));
     // `New York, California` may be a city; so may `Washington`.
     let is_city = parts.len() == 2

@@ -94,7 +94,7 @@ fn moment(fields: &mut Fields<'_>, key: Key, label: Option<LabelKind>) -> Option
 
 fn report(fields: &mut Fields<'_>, given: &Given<'_>, key: Key, text: &str, error: &DateError) {
     let span = given.node.span;
-    let name = key.name();
+    let name = given.name(key);
     match error {
         DateError::Impossible { nearest } => fields.report(
             Code::InvalidDate,

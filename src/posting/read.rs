@@ -77,12 +77,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let (tail, parts) = sections::from_front_matter(&matter.table, &meanings, own_text);
     let extended = (!tail.is_empty()).then(|| file.clone().extended(&tail, &parts));
     let whole = extended.as_ref().unwrap_or(&file);
-    let body = markdown::read(
-        whole,
-        matter.body_start,
-        title.as_deref(),
-        &mut diagnostics,
-    );
+    let body = markdown::read(whole, matter.body_start, title.as_deref(), &mut diagnostics);
     let folder = input.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
     let folded = Folded::of(&body);
     let mut fields = Fields::new(whole, &matter.table, &meanings, &folded, folder, config);
@@ -374,8 +369,14 @@ fn order(fields: &mut Fields<'_>) -> Field<i64> {
                 Code::NotANumber,
                 &given,
                 span,
-                format!("`order` takes a whole number, not `{text}`"),
-                "lower numbers come first in lists, for example `order: -1`",
+                format!(
+                    "`{}` takes a whole number, not `{text}`",
+                    given.name(Key::Order)
+                ),
+                format!(
+                    "lower numbers come first in lists, for example `{}: -1`",
+                    given.name(Key::Order)
+                ),
             );
             Field {
                 value: 0,
@@ -399,7 +400,10 @@ fn openings(fields: &mut Fields<'_>) -> Option<Field<u32>> {
             &given,
             span,
             format!("`{text}` is not a number of openings"),
-            "write for example `total_job_openings: 2`, or take the line out",
+            format!(
+                "write for example `{}: 2`, or take the line out",
+                given.name(Key::TotalJobOpenings)
+            ),
         );
     }
     None
