@@ -225,7 +225,11 @@ fn locations(
     listed: usize,
     remote: &str,
 ) -> (Vec<Group>, Vec<Vec<usize>>) {
-    let countries = countries_of_names(postings);
+    let places = postings
+        .iter()
+        .flat_map(|posting| &posting.locations)
+        .flat_map(|field| &field.value);
+    let sites = sites_of_names(places);
     let mut grouping = Grouping::new();
     let mut remote_postings = Vec::new();
     let keys: Vec<Vec<String>> = postings
@@ -242,7 +246,7 @@ fn locations(
             }
             let mut names: Vec<String> = Vec::new();
             for place in posting.locations.iter().flat_map(|field| &field.value) {
-                let name = group_name(place, &countries);
+                let name = group_name(place, &sites);
                 if !names
                     .iter()
                     .any(|known| known.to_lowercase() == name.to_lowercase())
@@ -282,30 +286,42 @@ fn locations(
     (groups, of)
 }
 
-/// For each name of a place, folded, the countries in which postings know one.
-fn countries_of_names(postings: &[Arc<Posting>]) -> BTreeMap<String, BTreeSet<Country>> {
-    let mut countries: BTreeMap<String, BTreeSet<Country>> = BTreeMap::new();
-    for place in postings
-        .iter()
-        .flat_map(|posting| &posting.locations)
-        .flat_map(|field| &field.value)
-    {
-        let known = countries
-            .entry(place.group_name().to_lowercase())
-            .or_default();
-        known.extend(place.country);
+/// For each name of a place, folded, where the places of that name are.
+fn sites_of_names<'p>(places: impl Iterator<Item = &'p Place>) -> BTreeMap<String, Sites> {
+    let mut sites: BTreeMap<String, Sites> = BTreeMap::new();
+    for place in places {
+        let known = sites.entry(place.group_name().to_lowercase()).or_default();
+        known.countries.extend(place.country);
+        known.regions.extend(place.known_region());
     }
-    countries
+    sites
 }
 
-/// The name under which a place is listed: its city's, with the country where postings are in
-/// cities of that name in several (`London, Canada`).
-fn group_name(place: &Place, countries: &BTreeMap<String, BTreeSet<Country>>) -> String {
+/// Where the places of one name are.
+#[derive(Default)]
+struct Sites {
+    countries: BTreeSet<Country>,
+    regions: BTreeSet<(Country, &'static str)>,
+}
+
+/// The name under which a place is listed: its city's, with the region where postings are in
+/// cities of that name in several of its country (`Springfield, IL`), with the country where
+/// they are in several countries (`London, Canada`).
+fn group_name(place: &Place, sites: &BTreeMap<String, Sites>) -> String {
     let name = place.group_name();
-    let is_shared = countries
-        .get(&name.to_lowercase())
-        .is_some_and(|known| known.len() > 1);
-    if is_shared {
+    let Some(known) = sites.get(&name.to_lowercase()) else {
+        return name.to_owned();
+    };
+    if let Some((country, _)) = place.known_region()
+        && known
+            .regions
+            .iter()
+            .filter(|(of, _)| *of == country)
+            .count()
+            > 1
+    {
+        place.display_with_region()
+    } else if known.countries.len() > 1 {
         place.display()
     } else {
         name.to_owned()
@@ -377,4 +393,47 @@ pub fn without_clashes(postings: Vec<Arc<Posting>>) -> (Vec<Arc<Posting>>, Vec<D
         kept.push(posting);
     }
     (kept, diagnostics)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place;
+    use crate::place::Reading;
+
+    #[test]
+    fn a_name_that_several_places_share_is_told_apart() {
+        let check = |texts: &[&str], expected: &[&str]| {
+            let places: Vec<Place> = texts
+                .iter()
+                .filter_map(|text| match place::read(text) {
+                    Reading::Place { place, .. } => Some(place),
+                    _ => None,
+                })
+                .collect();
+            let sites = sites_of_names(places.iter());
+            let names: Vec<String> = places.iter().map(|p| group_name(p, &sites)).collect();
+            assert_eq!(names, expected);
+        };
+        check(
+            &["Springfield, IL", "Springfield, MO", "Springfield"],
+            &["Springfield, IL", "Springfield, MO", "Springfield"],
+        );
+        check(
+            &["Springfield, IL", "Springfield, Illinois, USA"],
+            &["Springfield", "Springfield"],
+        );
+        check(
+            &["London, UK", "London, ON", "London, England"],
+            &[
+                "London, United Kingdom",
+                "London, ON, Canada",
+                "London, United Kingdom",
+            ],
+        );
+        check(
+            &["Berlin, Germany", "Berlin, Berlin, Germany"],
+            &["Berlin", "Berlin"],
+        );
+    }
 }

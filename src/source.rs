@@ -78,6 +78,9 @@ pub struct SourceFile {
     path: Arc<str>,
     text: String,
     original: Option<(String, Vec<Shift>)>,
+    /// Where each part of what [`SourceFile::extended`] put behind the text is written: its
+    /// start, and the span before it.
+    moved: Vec<(u32, Span)>,
     /// Where the lines of [`SourceFile::original`] end, once someone has asked.
     line_ends: OnceLock<Vec<usize>>,
 }
@@ -97,6 +100,7 @@ impl SourceFile {
             path: path.into(),
             text: text.into(),
             original: None,
+            moved: Vec::new(),
             line_ends: OnceLock::new(),
         }
     }
@@ -120,6 +124,7 @@ impl SourceFile {
             path: self.path,
             text,
             original: Some((self.text, shifts)),
+            moved: Vec::new(),
             line_ends: OnceLock::new(),
         }
     }
@@ -131,10 +136,16 @@ impl SourceFile {
         self
     }
 
-    /// The same file with `tail` parsed behind its text, as if it stood there. Spans in the tail
-    /// are reported at the end of the file.
+    /// The same file with `tail` parsed behind its text, as if it stood there. `parts` are where
+    /// parts of the tail begin in it, in order, and where in the text each is written: spans in
+    /// the tail are reported there.
     #[must_use]
-    pub fn extended(mut self, tail: &str) -> Self {
+    pub fn extended(mut self, tail: &str, parts: &[(usize, Span)]) -> Self {
+        let base = self.text.len();
+        self.moved = parts
+            .iter()
+            .filter_map(|(start, span)| Some((u32::try_from(base + start).ok()?, *span)))
+            .collect();
         if self.original.is_none() {
             self.original = Some((self.text.clone(), Vec::new()));
         }
@@ -162,6 +173,11 @@ impl SourceFile {
     pub fn original_span(&self, span: Span) -> Span {
         let Some((_, shifts)) = &self.original else {
             return span;
+        };
+        let moved = self.moved.partition_point(|(at, _)| *at <= span.start);
+        let span = match moved.checked_sub(1) {
+            Some(last) => self.moved[last].1,
+            None => span,
         };
         let start = place(shifts, span.start, false);
         let is_end = span.end > span.start;

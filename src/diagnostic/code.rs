@@ -135,6 +135,8 @@ codes! {
     UnknownLanguage "unknown-language" Warning,
     /// Months of experience or education read from the text.
     InferredRequirement "inferred-requirement" Note,
+    /// Remote work that was read from the text.
+    InferredWorkplace "inferred-workplace" Note,
     /// A value that must be a number and is not.
     NotANumber "not-a-number" Warning,
     /// The file has no text of its own.

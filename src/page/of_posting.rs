@@ -311,15 +311,15 @@ fn locations(catalog: &Catalog, posting: &Posting, index: usize) -> Vec<Optional
         .iter()
         .flat_map(|field| &field.value)
         .map(|place| {
-            // Listed under its city, or under city and country where the city's name is shared.
-            let (city, full) = (
+            // Listed under its city, or with region or country where the city's name is shared.
+            let names = [
                 place.group_name().to_lowercase(),
                 place.display().to_lowercase(),
-            );
-            let group = groups.iter().find(|group| {
-                let name = group.name.to_lowercase();
-                name == city || name == full
-            });
+                place.display_with_region().to_lowercase(),
+            ];
+            let group = groups
+                .iter()
+                .find(|group| names.contains(&group.name.to_lowercase()));
             OptionalLink {
                 name: place.name.clone(),
                 url: group.map(|group| catalog.config.base_url.relative(&address::location(group))),

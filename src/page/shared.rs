@@ -15,6 +15,7 @@ use crate::asset::Assets;
 use crate::calendar;
 use crate::catalog::Catalog;
 use crate::catalog::Group;
+use crate::place::without_european_union;
 use crate::posting::Posting;
 use crate::posting::Workplace;
 use crate::template::Value;
@@ -222,7 +223,16 @@ fn card_location(posting: &Posting, words: &Words) -> Option<String> {
         .workplace
         .as_ref()
         .is_some_and(|field| field.value == Workplace::Remote);
-    if is_remote && let Some(areas) = applicant_locations(posting, words) {
+    let is_stated = posting.worldwide
+        || posting.locations.is_none()
+        || posting
+            .applicant_locations
+            .as_ref()
+            .is_some_and(|field| field.origin.is_explicit());
+    if is_remote
+        && is_stated
+        && let Some(areas) = applicant_locations(posting, words)
+    {
         return Some(areas);
     }
     let places = posting.locations.as_ref()?.value.iter();
@@ -245,14 +255,15 @@ pub(super) fn applicant_locations(posting: &Posting, words: &Words) -> Option<St
         return Some(words.get("anywhere").to_owned());
     }
     let areas = &posting.applicant_locations.as_ref()?.value;
-    Some(
-        words.list(
-            &areas
-                .iter()
-                .map(|area| area.name.as_str())
-                .collect::<Vec<_>>(),
-        ),
-    )
+    // 27 names of countries say less than one.
+    let union = without_european_union(areas);
+    let mut names = Vec::with_capacity(areas.len());
+    names.extend(union.is_some().then(|| words.get("european_union")));
+    match &union {
+        Some(others) => names.extend(others.iter().map(|area| area.name.as_str())),
+        None => names.extend(areas.iter().map(|area| area.name.as_str())),
+    }
+    Some(words.list(&names))
 }
 
 /// Names of the employment types in one line, or what the author wrote.

@@ -6,10 +6,12 @@ use super::Country;
 use super::EUROPEAN_UNION;
 use super::US;
 use super::address::read_address;
+use super::address::split_outside_parentheses;
 use super::names::Phrase;
 use super::names::fold_name;
 use super::names::names;
 use super::names::phrase;
+use super::row::addresses;
 use crate::fold::fold;
 
 /// What a text says about where applicants may live.
@@ -53,10 +55,16 @@ pub fn area(text: &str) -> AreaReading {
         return AreaReading::Areas(several.unwrap_or_default());
     }
     match (one_area(text), several) {
+        (Ok(AreaReading::Areas(_)), Some(areas)) if is_row(text) => AreaReading::Areas(areas),
         (Ok(reading), _) => reading,
         (Err(_), Some(areas)) => AreaReading::Areas(areas),
         (Err(reason), None) => AreaReading::Unclear(reason),
     }
+}
+
+/// Whether text is several addresses in a row.
+fn is_row(text: &str) -> bool {
+    addresses(&split_outside_parentheses(text, ',')).is_some()
 }
 
 /// Territories with a code of their own that people also write with the country they belong to
@@ -92,6 +100,16 @@ pub(super) fn is_country_list(parts: &[&str]) -> bool {
 
 /// `US or Canada`, `DE, AT, CH`, `Germany/Austria`: only where every piece is an area.
 fn several_areas(text: &str) -> Option<Vec<Area>> {
+    if let Some(addresses) = addresses(&split_outside_parentheses(text, ',')) {
+        let mut areas = Vec::with_capacity(addresses.len());
+        for address in &addresses {
+            match one_area(address) {
+                Ok(AreaReading::Areas(mut found)) => areas.append(&mut found),
+                _ => return None,
+            }
+        }
+        return Some(areas);
+    }
     let mut pieces: Vec<&str> = Vec::new();
     for piece in text.split([',', ';', '/', '&', '+', '、', '，', '|']) {
         // One language joins with `or`, another with `oder`: all of them are in the table.
@@ -134,7 +152,7 @@ fn several_areas(text: &str) -> Option<Vec<Area>> {
 fn one_area(text: &str) -> Result<AreaReading, String> {
     let folded = fold(text);
     match phrase(&folded) {
-        Some(Phrase::World) => return Ok(AreaReading::Worldwide),
+        Some(Phrase::World | Phrase::Anywhere) => return Ok(AreaReading::Worldwide),
         Some(Phrase::Union) => {
             let members = EUROPEAN_UNION.iter().map(|code| Area::of_country(*code));
             return Ok(AreaReading::Areas(members.collect()));
@@ -145,8 +163,9 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
         Some(Phrase::Vague) => {
             return Err("is not a certain list of countries".to_owned());
         }
+        // `IN` and `NO` are codes as well.
+        Some(Phrase::At | Phrase::Count | Phrase::Day) | None => {}
         Some(_) => return Err("names no country".to_owned()),
-        None => {}
     }
     // A code by itself is a country's, unless it is just as well known as a state's.
     let name = fold_name(text);

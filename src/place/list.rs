@@ -3,14 +3,17 @@
 
 use super::address::is_name;
 use super::address::split_outside_parentheses;
-use super::area::AreaReading;
-use super::area::area;
 use super::area::is_country_list;
+use super::hint::cut_opening;
+use super::hint::says_how;
 use super::names::Phrase;
 use super::names::fold_name;
 use super::names::names;
 use super::names::phrase;
+use super::read::is_remote_in_areas;
 use super::read::is_remote_only;
+use super::read::is_whole_area;
+use super::row::addresses;
 use crate::fold::fold;
 
 /// One entry of a list of places.
@@ -40,6 +43,18 @@ pub fn read_list(text: &str) -> Vec<PlaceText> {
             for part in parts {
                 entry(part, &mut entries);
             }
+            continue;
+        }
+        if let Some(addresses) = addresses(&parts) {
+            for address in &addresses {
+                entry(address, &mut entries);
+            }
+            continue;
+        }
+        // "Remote within Germany, Austria or Switzerland": all of it is one area.
+        if is_remote_in_areas(chunk) {
+            let text = chunk.trim().to_owned();
+            entries.push(PlaceText { text, hint: None });
             continue;
         }
         for piece in split_words(chunk.trim_matches([' ', ',', '\t', '\r'])) {
@@ -165,6 +180,17 @@ fn is_city_like(text: &str) -> bool {
 
 /// Adds one place, with its hint cut out; `Virtual, Washington, DC` is two.
 fn entry(text: &str, entries: &mut Vec<PlaceText>) {
+    if let Some((how, place)) = cut_opening(text) {
+        let at = entries.len();
+        entry(place, entries);
+        if let Some(first) = entries.get_mut(at) {
+            let later = first.hint.replace(how.to_owned());
+            if let Some(later) = later {
+                add_hint(&mut first.hint, &later);
+            }
+        }
+        return;
+    }
     let parts = split_outside_parentheses(text, ',');
     let Some((first, rest)) = parts.split_first() else {
         return;
@@ -237,23 +263,4 @@ fn cut_hints(text: &str) -> (String, Option<String>) {
         return (format!("{}, {inner}", rest.trim()), None);
     }
     (text.trim().to_owned(), None)
-}
-
-/// Whether text says how the work is done: any word of it is such a word.
-fn says_how(text: &str) -> bool {
-    let is_how = |text: &str| matches!(phrase(text), Some(Phrase::Remote | Phrase::Workplace));
-    let folded = fold(text);
-    is_how(folded.trim())
-        || folded
-            .split(|c: char| c.is_whitespace() || ",:;".contains(c))
-            .any(is_how)
-}
-
-/// Whether text is a country, a state or a group of countries and nothing smaller.
-fn is_whole_area(text: &str) -> bool {
-    match area(text) {
-        AreaReading::Areas(areas) => areas.iter().all(|area| area.kind != super::AreaKind::City),
-        AreaReading::Worldwide => true,
-        AreaReading::Unclear(_) => phrase(&fold(text.trim())) == Some(Phrase::Vague),
-    }
 }

@@ -2,9 +2,11 @@
 
 mod address;
 mod area;
+mod hint;
 mod list;
 mod names;
 mod read;
+mod row;
 mod table;
 #[cfg(test)]
 mod read_tests;
@@ -91,6 +93,11 @@ pub fn country(text: &str) -> Option<Country> {
         })
 }
 
+/// Whether a country is one city, so that its name alone may be that of an office.
+pub fn is_city_state(country: Country) -> bool {
+    matches!(&country.0, b"SG" | b"HK" | b"MO" | b"MC" | b"LU" | b"GI")
+}
+
 /// A place where work is done: one entry of `jobLocation`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Place {
@@ -152,6 +159,27 @@ impl Place {
         parts.join(", ")
     }
 
+    /// The place in one line like [`Place::display`], with the region whether addresses
+    /// customarily name it or not: `Springfield, IL`, `Neustadt, Sachsen, Germany`.
+    pub fn display_with_region(&self) -> String {
+        match (&self.locality, self.known_region(), self.country) {
+            (Some(city), Some((US, region)), _) => format!("{city}, {region}"),
+            (Some(city), Some((_, region)), Some(country)) => {
+                format!("{city}, {region}, {}", country.english_name())
+            }
+            _ => self.display(),
+        }
+    }
+
+    /// The region of a city, as it stands in addresses, if it is one that is known, and its
+    /// country.
+    pub fn known_region(&self) -> Option<(Country, &'static str)> {
+        let (country, region) = (self.country?, self.region.as_deref()?);
+        self.locality.as_ref()?;
+        let known = names::names().region_of(country, &names::fold_name(region))?;
+        Some((country, known.in_address()))
+    }
+
     /// `California` for `CA`.
     fn region_name<'p>(&self, region: &'p str) -> &'p str {
         let folded = names::fold_name(region);
@@ -172,6 +200,27 @@ pub enum AreaKind {
     City,
     /// `AdministrativeArea`
     AdministrativeArea,
+}
+
+/// Areas with the countries of the European Union, where all of them are among the areas, taken
+/// out: what is left, or `None` where not all are there.
+pub fn without_european_union(areas: &[Area]) -> Option<Vec<&Area>> {
+    if areas.len() < EUROPEAN_UNION.len() {
+        return None;
+    }
+    let member = |area: &Area| {
+        area.kind == AreaKind::Country
+            && area
+                .country
+                .is_some_and(|country| EUROPEAN_UNION.contains(&country))
+    };
+    let members = EUROPEAN_UNION.iter().filter(|country| {
+        areas
+            .iter()
+            .any(|area| area.kind == AreaKind::Country && area.country == Some(**country))
+    });
+    (members.count() == EUROPEAN_UNION.len())
+        .then(|| areas.iter().filter(|area| !member(area)).collect())
 }
 
 /// An area in which applicants for a remote role may live.

@@ -43,9 +43,11 @@ impl Meaning {
 pub(super) enum Phrase {
     /// From elsewhere.
     Remote,
-    /// Anywhere in the world.
+    /// From wherever one likes.
+    Anywhere,
+    /// All of the world.
     World,
-    /// Anywhere in a country, named or not.
+    /// All of a country, named or not.
     Nation(Option<Country>),
     /// How, not where: `hybrid`.
     Workplace,
@@ -53,6 +55,12 @@ pub(super) enum Phrase {
     Union,
     /// Several countries without a certain list: `EMEA`.
     Vague,
+    /// A day, of which a number is counted.
+    Day,
+    /// A number of days, as a word.
+    Count,
+    /// Between how and where: `in`.
+    At,
     /// Joins places: `or`.
     Or,
     /// A name that holds a word that joins places.
@@ -267,11 +275,15 @@ fn load_phrases() -> Vec<(&'static str, Phrase)> {
             let (text, country) = field.split_once('=').unwrap_or((field, ""));
             let phrase = match kind {
                 "remote" => Phrase::Remote,
+                "anywhere" => Phrase::Anywhere,
                 "world" => Phrase::World,
                 "nation" => Phrase::Nation((!country.is_empty()).then(|| code(country))),
                 "workplace" => Phrase::Workplace,
                 "eu" => Phrase::Union,
                 "vague" => Phrase::Vague,
+                "day" => Phrase::Day,
+                "count" => Phrase::Count,
+                "at" => Phrase::At,
                 "or" => Phrase::Or,
                 "together" => Phrase::Together,
                 _ => Phrase::Nothing,

@@ -1,6 +1,7 @@
 //! Reads one place text: a place, or the words that say that there is none.
 
 use super::Area;
+use super::AreaKind;
 use super::Country;
 use super::Place;
 use super::address::read_address;
@@ -21,8 +22,11 @@ pub enum Reading {
         /// `Delaware, United States` and `Germany` for `Someplace, DE`. The country is not set.
         unclear: Vec<String>,
     },
-    /// No place: the work is done from anywhere in these areas.
+    /// No place, but areas: in which to live for work from elsewhere, or over which a role
+    /// reaches.
     Remote {
+        /// Whether remote work is said. `EMEA` and `Nationwide` name an area only.
+        is_stated: bool,
         /// The areas that were named; the 27 member states for `EU`.
         areas: Vec<Area>,
         /// Anywhere in the world.
@@ -42,10 +46,12 @@ pub fn read(text: &str) -> Reading {
     if rest.is_empty() && scope.first.is_none() {
         return Reading::Nothing;
     }
-    if !scope.says_remote() {
+    let is_stated = scope.says_remote();
+    if !is_stated {
         match phrase(&fold(rest)) {
             Some(Phrase::Nothing) => return Reading::Nothing,
             Some(Phrase::Union | Phrase::Vague) => {}
+            _ if scope.names_area() && (rest.is_empty() || is_whole_area(rest)) => {}
             _ => {
                 let address = read_address(text);
                 return Reading::Place {
@@ -66,9 +72,26 @@ pub fn read(text: &str) -> Reading {
         }
     }
     Reading::Remote {
+        is_stated,
         areas,
         worldwide,
         unread,
+    }
+}
+
+/// Whether text says that work is remote and in which areas: `Remote within Germany or Austria`.
+pub(super) fn is_remote_in_areas(text: &str) -> bool {
+    let mut scope = Scope::default();
+    let rest = scope.strip(text);
+    scope.says_remote() && !rest.is_empty() && is_whole_area(rest)
+}
+
+/// Whether text is a country, a state or a group of countries and nothing smaller.
+pub(super) fn is_whole_area(text: &str) -> bool {
+    match area(text) {
+        AreaReading::Areas(areas) => areas.iter().all(|area| area.kind != AreaKind::City),
+        AreaReading::Worldwide => true,
+        AreaReading::Unclear(_) => phrase(&fold(text.trim())) == Some(Phrase::Vague),
     }
 }
 
@@ -112,12 +135,17 @@ const CONNECTIVES: [&str; 18] = [
 
 impl Scope {
     fn says_remote(&self) -> bool {
-        self.remote || self.world || self.nation
+        self.remote
+    }
+
+    fn names_area(&self) -> bool {
+        self.world || self.nation
     }
 
     fn note(&mut self, found: Phrase) -> bool {
         match found {
             Phrase::Remote => self.remote = true,
+            Phrase::Anywhere => (self.remote, self.world) = (true, true),
             Phrase::World => self.world = true,
             Phrase::Nation(country) => {
                 self.nation = true;
@@ -172,7 +200,7 @@ impl Scope {
 }
 
 /// Where each word is: runs without white space and brackets, `,`, `:` and dashes between them.
-fn words(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn words(text: &str) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices() {
@@ -190,7 +218,8 @@ fn words(text: &str) -> Vec<(usize, usize)> {
     words
 }
 
-fn joined(text: &str, words: &[(usize, usize)]) -> String {
+/// These words, folded, with a space between them.
+pub(super) fn joined(text: &str, words: &[(usize, usize)]) -> String {
     let mut joined = String::new();
     for (from, to) in words {
         if !joined.is_empty() {

@@ -29,6 +29,7 @@ fn shown(text: &str) -> String {
             shown
         }
         Reading::Remote {
+            is_stated,
             areas,
             worldwide,
             unread,
@@ -36,7 +37,8 @@ fn shown(text: &str) -> String {
             let mut said: Vec<String> = areas.iter().map(|area| area.name.clone()).collect();
             said.extend(worldwide.then(|| "the world".to_owned()));
             said.extend(unread.map(|text| format!("{text}?")));
-            format!("remote: {}", said.join("; "))
+            let kind = if is_stated { "remote" } else { "area" };
+            format!("{kind}: {}", said.join("; "))
         }
         Reading::Nothing => "nothing".to_owned(),
     }
@@ -194,9 +196,15 @@ fn words_that_say_there_is_no_place() {
     check("Home-Office", "remote: ");
     check("télétravail", "remote: ");
     check("フルリモート", "remote: ");
-    check("Nationwide", "remote: ");
+    check("Nationwide", "area: ");
     check("Anywhere", "remote: the world");
-    check("Worldwide", "remote: the world");
+    check("Worldwide", "area: the world");
+    check("Anywhere", "remote: the world");
+    check("EMEA", "area: EMEA?");
+    check(
+        "Remote within Germany, Austria or Switzerland",
+        "remote: Germany; Austria; Switzerland",
+    );
     check("Remote (Worldwide)", "remote: the world");
     check("Remote - anywhere in the world", "remote: the world");
     check("Remote (US)", "remote: United States");
@@ -211,7 +219,7 @@ fn words_that_say_there_is_no_place() {
         "remote: Germany; Austria; Switzerland",
     );
     check("Remote, California", "remote: California, USA");
-    check("Europe", "remote: Europe?");
+    check("Europe", "area: Europe?");
     check("Remote (EMEA)", "remote: EMEA?");
     check("Remote - Berlin", "remote: Berlin?");
     check("", "nothing");
@@ -390,4 +398,17 @@ proptest! {
         }
         let _ = area(&text);
     }
+}
+
+#[test]
+fn the_european_union_is_known_among_areas() {
+    let AreaReading::Areas(mut areas) = area("EU") else {
+        panic!("the EU is an area");
+    };
+    assert_eq!(without_european_union(&areas), Some(Vec::new()));
+    let norway = Area::of_country(Country(*b"NO"));
+    areas.push(norway.clone());
+    assert_eq!(without_european_union(&areas), Some(vec![&norway]));
+    areas.remove(0);
+    assert_eq!(without_european_union(&areas), None);
 }

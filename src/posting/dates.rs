@@ -116,7 +116,7 @@ fn shape(fields: &mut Fields<'_>, given: &Given<'_>, key: Key, now: Instant) {
     let lies_ahead = given.texts().iter().any(|(text, _)| {
         calendar::read(text, zone, None).is_ok_and(|moment| !moment.has_begun(now, zone))
     });
-    let name = key.name();
+    let name = given.name(key);
     let what = match given.node.value {
         Value::List(_) => "list",
         _ => "map",
@@ -148,7 +148,7 @@ fn report(
     now: Instant,
 ) {
     let span = given.node.span;
-    let name = key.name();
+    let name = given.name(key);
     // A closing date in a label line may be any prose; the front matter's is meant for us.
     let closes = closes(key) && !matches!(given.origin, Origin::Label { .. });
     let (message, help, is_grave) = match error {

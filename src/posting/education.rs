@@ -86,13 +86,31 @@ pub(super) fn from_text(text: &str) -> Option<Requirement<Education>> {
     let folded = vocabulary::fold(text);
     let mut credentials = Vec::new();
     let mut in_place = false;
+    let mut is_wish = false;
     for (_, says) in PHRASES.find_all(&folded) {
         match says {
             Says::Credential(credential) => credentials.push(*credential),
             Says::Equivalent => in_place = true,
             Says::Nothing => return Some(Requirement::None),
-            Says::Wish | Says::Other => {}
+            Says::Wish => is_wish = true,
+            Says::Other => {}
         }
+    }
+    if is_wish {
+        // "Bachelor's degree, Master's preferred"
+        let line: Vec<Said<'_, Says>> = PHRASES
+            .find_all(&folded)
+            .map(|(range, value)| Said {
+                line: 0,
+                folded: &folded,
+                range,
+                value,
+            })
+            .collect();
+        return match read_line(&line) {
+            Line::Asks(education) => Some(Requirement::Some(education)),
+            Line::SaysNothing => None,
+        };
     }
     credentials.sort_unstable();
     credentials.dedup();
@@ -140,7 +158,8 @@ fn read_line(line: &[Said<'_, Says>]) -> Line {
                 // "…, preferably in physics" wishes for the subject; "… or art is a plus" for
                 // all that stands before.
                 let opens_part = folded[..range.start].ends_with(" & ");
-                if !names_one && !opens_part {
+                let is_last = range.end == folded.len();
+                if !names_one && (!opens_part || is_last) {
                     return Line::SaysNothing;
                 }
                 wished.push(part);
@@ -150,7 +169,15 @@ fn read_line(line: &[Said<'_, Says>]) -> Line {
         }
     }
     let in_place = in_place || last_named.is_some_and(|end| names_years_instead(&folded[end..]));
-    let asked = named.iter().filter(|(part, _)| !wished.contains(part));
+    // "A graduate degree in law or business (MBA) a plus": what is wished for in one part is
+    // not asked for in another.
+    let is_wished = |credential: &Credential| {
+        let mut parts = named.iter().filter(|(_, other)| other == credential);
+        parts.any(|(part, _)| wished.contains(part))
+    };
+    let asked = named
+        .iter()
+        .filter(|(_, credential)| !is_wished(credential));
     match asked.map(|(_, credential)| *credential).min() {
         Some(credential) => Line::Asks(Education {
             credentials: vec![credential],
@@ -313,6 +340,22 @@ mod tests {
         check("Preferred: BA, BS", None);
         check("No degree required", None);
         check("A high degree of autonomy", None);
+        check("We don't require a bachelor's degree", None);
+        check("Bachelor's degree is not a must", None);
+        check("Advanced degree (MBA) a plus", None);
+        check("A graduate degree, e.g. in business (MBA), a plus", None);
+        check("Graduate degree in law or business (MBA) a plus", None);
+        check("Ein Studium ist nicht erforderlich", None);
+        check("Wir verlangen keinen Hochschulabschluss", None);
+        check("Un diplôme de master n'est pas nécessaire", None);
+        check("Licence souhaitée", None);
+        check("No se requiere licenciatura", None);
+        check("La laurea non è richiesta", None);
+        check("A licenciatura não é obrigatória", None);
+        check("Een bachelordiploma is niet vereist", None);
+        check("大卒である必要はありません", None);
+        check("不要求本科学历", None);
+        check("학사 학위는 필요하지 않습니다", None);
         check("Scrum Master", None);
         check("Driver's licence", None);
         check("Sales associate", None);
@@ -386,6 +429,11 @@ mod tests {
             some(&[BachelorDegree, PostgraduateDegree], true)
         );
         assert_eq!(from_text("Master"), some(&[PostgraduateDegree], false));
+        assert_eq!(
+            from_text("Bachelor's degree, Master's preferred"),
+            some(&[BachelorDegree], false)
+        );
+        assert_eq!(from_text("Master's degree preferred"), None);
         assert_eq!(from_text("none"), Some(Requirement::None));
         assert_eq!(from_text("no requirements"), Some(Requirement::None));
         assert_eq!(from_text("学歴不問"), Some(Requirement::None));

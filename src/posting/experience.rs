@@ -5,6 +5,7 @@
 //! range, the first general statement ("N years of professional experience"); where every
 //! statement is about one skill, the largest.
 
+mod excuse;
 mod statement;
 mod unspaced;
 
@@ -27,6 +28,8 @@ struct Statement {
     months: u32,
     /// Whether it is about experience as a whole, not about one skill.
     is_general: bool,
+    /// Where its number begins, in bytes of the text.
+    at: usize,
 }
 
 /// The months of experience that `body` asks for.
@@ -100,12 +103,13 @@ pub(super) fn months_per_unit(key: &str) -> Option<u32> {
     }
 }
 
-/// Appends the statements of one line. `is_about_experience`: what surrounds the line says so,
+/// Appends the statements of one line, without wishes and the like. `is_about_experience`: what surrounds the line says so,
 /// its sentences need not.
 fn read_line(text: &str, is_about_experience: bool, statements: &mut Vec<Statement>) {
     statement::read(text, is_about_experience, statements);
     unspaced::read(text, is_about_experience, statements);
-    statements.retain(|s| s.months > 0 && s.months <= MOST_MONTHS);
+    statements
+        .retain(|s| s.months > 0 && s.months <= MOST_MONTHS && !excuse::is_excused(text, s.at));
 }
 
 #[cfg(test)]

@@ -61,6 +61,15 @@ impl Given<'_> {
         node.as_text().filter(|text| !text.is_empty())
     }
 
+    /// What the author calls it: the key or label as written, or the field's own name.
+    pub(super) fn name(&self, key: Key) -> &str {
+        match &self.origin {
+            Origin::FrontMatter { key, .. } => key,
+            Origin::Label { label, .. } => label,
+            _ => key.name(),
+        }
+    }
+
     /// The texts of a scalar (one) or of a list of scalars.
     pub(super) fn texts(&self) -> Vec<(&str, Span)> {
         match &self.node.value {
@@ -421,7 +430,7 @@ impl<'a> Fields<'a> {
                 Code::Placeholder,
                 &given,
                 given.node.span,
-                format!("`{}` still says `{left}`", key.name()),
+                format!("`{}` still says `{left}`", given.name(key)),
                 "write what it is, or take the line out",
             );
             return None;
@@ -434,7 +443,7 @@ impl<'a> Fields<'a> {
                     Code::ValueShape,
                     &given,
                     given.node.span,
-                    format!("`{}` takes one value, and here is a list", key.name()),
+                    format!("`{}` takes one value, and here is a list", given.name(key)),
                     format!("only `{text}` is used; keep one of them"),
                 );
             }
@@ -444,8 +453,8 @@ impl<'a> Fields<'a> {
             Code::ValueShape,
             &given,
             given.node.span,
-            format!("`{}` takes one line of text", key.name()),
-            format!("write for example `{}: some text`", key.name()),
+            format!("`{}` takes one line of text", given.name(key)),
+            format!("write for example `{}: some text`", given.name(key)),
         );
         None
     }

@@ -1,6 +1,7 @@
 //! The posting's model, named after schema.org's JobPosting.
 
 use crate::calendar::Moment;
+use crate::diagnostic::Location;
 use crate::place::{Area, Place};
 use crate::salary::Salary;
 use crate::source::Span;
@@ -283,9 +284,12 @@ pub struct Posting {
     pub team: Option<Field<String>>,
     /// Where the work is done.
     pub locations: Option<Field<Vec<Place>>>,
+    /// Where the location is written, where something about it is open: a country that is not
+    /// stated, a remote role that names none.
+    pub location_at: Option<Box<Location>>,
     /// On site, hybrid or remote.
     pub workplace: Option<Field<Workplace>>,
-    /// Where applicants for a remote role may live.
+    /// Where applicants for a remote role may live; inferred: the offices' countries.
     pub applicant_locations: Option<Field<Vec<Area>>>,
     /// Applicants may live anywhere in the world.
     pub worldwide: bool,

@@ -1,11 +1,15 @@
 //! Where the work is done: locations, workplace, and where applicants may live.
 
+mod stated;
+
 use super::fields::Fields;
 use super::fields::Given;
 use super::model::Field;
+use super::model::Origin;
 use super::model::Workplace;
 use super::workplace;
 use crate::diagnostic::Code;
+use crate::diagnostic::Location;
 use crate::place;
 use crate::place::Area;
 use crate::place::AreaReading;
@@ -21,6 +25,7 @@ use crate::vocabulary::LabelKind;
 #[derive(Debug, Default)]
 pub(super) struct PlaceOfWork {
     pub(super) locations: Option<Field<Vec<Place>>>,
+    pub(super) location_at: Option<Box<Location>>,
     pub(super) workplace: Option<Field<Workplace>>,
     pub(super) applicant_locations: Option<Field<Vec<Area>>>,
     pub(super) worldwide: bool,
@@ -33,6 +38,12 @@ struct Found {
     areas: Vec<Area>,
     worldwide: bool,
     workplace: Option<Workplace>,
+    /// Whether work from elsewhere is said beside the places.
+    says_remote: bool,
+    /// Areas without a word about remote work: `EMEA`, `Nationwide`.
+    scopes: Vec<Scope>,
+    /// Where the places without a country are written.
+    open: Vec<Span>,
     /// Places whose country may be one of several: the place's name and the readings.
     unclear: Vec<(String, Vec<String>)>,
     /// Areas of a remote role that are no country: `Europe`.
@@ -41,7 +52,60 @@ struct Found {
     unread: Vec<(Span, String)>,
 }
 
+/// An area that stands for a place: where applicants for a remote role may live, or over which
+/// the work of another reaches.
+struct Scope {
+    written: String,
+    areas: Vec<Area>,
+    worldwide: bool,
+    unread: Option<String>,
+}
+
 impl Found {
+    /// Decides what areas are, once it is known whether the role is remote. Where it is not,
+    /// they are places, as written: nothing of a location is lost.
+    fn settle(&mut self, is_remote: bool) {
+        for scope in std::mem::take(&mut self.scopes) {
+            if is_remote {
+                self.areas.extend(scope.areas);
+                self.worldwide |= scope.worldwide;
+                self.no_country.extend(scope.unread);
+            } else {
+                let country = match scope.areas.as_slice() {
+                    [one] => one.country,
+                    _ => None,
+                };
+                self.places.push(Place {
+                    name: scope.written,
+                    country,
+                    ..Place::default()
+                });
+            }
+        }
+        if !(is_remote && self.says_remote) {
+            return;
+        }
+        // "Remote; Germany; Austria": a whole country beside "remote" is no office.
+        let areas = &mut self.areas;
+        self.places.retain(|place| {
+            let is_office = place.locality.is_some()
+                || place.street.is_some()
+                || place.country.is_none_or(place::is_city_state);
+            if !is_office && let AreaReading::Areas(more) = place::area(&place.name) {
+                areas.extend(more);
+                return false;
+            }
+            true
+        });
+        let mut seen = Vec::with_capacity(self.areas.len());
+        for area in std::mem::take(&mut self.areas) {
+            if !seen.contains(&area) {
+                seen.push(area);
+            }
+        }
+        self.areas = seen;
+    }
+
     fn report(&mut self, fields: &mut Fields<'_>, given: &Given<'_>) {
         for (name, readings) in std::mem::take(&mut self.unclear) {
             fields.report(
@@ -82,28 +146,80 @@ pub(super) fn read(fields: &mut Fields<'_>) -> PlaceOfWork {
     let mut found = Found::default();
     if let Some(given) = &given {
         node(&given.node, &mut found);
+    }
+    let workplace = stated::workplace(fields, given.as_ref(), found.workplace);
+    let is_remote = workplace
+        .as_ref()
+        .is_some_and(|field| field.value == Workplace::Remote);
+    found.settle(is_remote);
+    if let Some(given) = &given {
         found.report(fields, given);
     }
     let mut result = PlaceOfWork {
         locations: given
             .as_ref()
             .filter(|_| !found.places.is_empty())
-            .map(|given| given.field(found.places.clone())),
+            .map(|given| given.field(std::mem::take(&mut found.places))),
+        workplace,
         worldwide: found.worldwide,
         ..PlaceOfWork::default()
     };
-    result.workplace = read_workplace(fields, given.as_ref(), found.workplace);
-    let is_remote = result
-        .workplace
-        .as_ref()
-        .is_some_and(|field| field.value == Workplace::Remote);
     if let Some(areas) = fields.get(Key::ApplicantLocations, Some(LabelKind::ApplicantLocations)) {
         read_areas(fields, &areas, &mut result);
-    } else if let Some(given) = given.filter(|_| is_remote && !found.areas.is_empty()) {
+    } else if let Some(given) = given
+        .as_ref()
+        .filter(|_| is_remote && !found.areas.is_empty())
+    {
         // "Remote (US)": the parentheses say where applicants may live.
         result.applicant_locations = Some(given.field(found.areas));
     }
+    if let Some(given) = &given {
+        settle_open(fields, given, is_remote, &found.open, &mut result);
+    }
     result
+}
+
+/// A remote role that names no countries is open to those of its offices, as job boards are
+/// told. Where that or a place's country is open, keeps where the location is written.
+fn settle_open(
+    fields: &Fields<'_>,
+    given: &Given<'_>,
+    is_remote: bool,
+    open: &[Span],
+    result: &mut PlaceOfWork,
+) {
+    let places: &[Place] = result.locations.as_ref().map_or(&[], |field| &field.value);
+    let has_countries = !places.is_empty() && places.iter().all(|place| place.country.is_some());
+    let names_nobody = is_remote && result.applicant_locations.is_none() && !result.worldwide;
+    let is_own = !matches!(given.origin, Origin::Config { .. });
+    if is_own && (names_nobody || !has_countries) {
+        let span = match open {
+            [one] => *one,
+            _ => given.node.span,
+        };
+        result.location_at = Some(Box::new(Location::of(fields.file, span)));
+    }
+    if names_nobody && has_countries {
+        let mut areas: Vec<Area> = Vec::new();
+        for country in places.iter().filter_map(|place| place.country) {
+            let area = Area::of_country(country);
+            if !areas.contains(&area) {
+                areas.push(area);
+            }
+        }
+        let origin = if is_own {
+            Origin::Inferred {
+                rule: "the country of the office",
+                line: fields.file.line(given.node.span.start),
+            }
+        } else {
+            Origin::Default
+        };
+        result.applicant_locations = Some(Field {
+            value: areas,
+            origin,
+        });
+    }
 }
 
 /// Collects what a location value says: text, a list, or a map with the parts of an address.
@@ -115,6 +231,9 @@ fn node(value: &Node<'_>, found: &mut Found) {
             let reading = place::read_table(table);
             found.unread.extend(reading.unread);
             if reading.place != Place::default() {
+                found
+                    .open
+                    .extend(reading.place.country.is_none().then_some(value.span));
                 found.places.push(reading.place);
             }
         }
@@ -131,15 +250,34 @@ fn node(value: &Node<'_>, found: &mut Found) {
                             found.unclear.push((place.name.clone(), unclear));
                         }
                         if !found.places.contains(&place) {
+                            found
+                                .open
+                                .extend(place.country.is_none().then_some(value.span));
                             found.places.push(place);
                         }
                     }
                     Reading::Remote {
+                        is_stated: false,
                         areas,
                         worldwide,
                         unread,
+                    } => found.scopes.push(Scope {
+                        written: part.text,
+                        areas,
+                        worldwide,
+                        unread,
+                    }),
+                    Reading::Remote {
+                        areas,
+                        worldwide,
+                        unread,
+                        ..
                     } => {
-                        found.workplace = found.workplace.or(Some(Workplace::Remote));
+                        // "Remote 2 days a week" and the like say less than remote.
+                        let said = workplace::from_text(&part.text);
+                        let said = said.unwrap_or(Workplace::Remote);
+                        found.workplace = found.workplace.or(Some(said));
+                        found.says_remote = true;
                         found.areas.extend(areas);
                         found.worldwide |= worldwide;
                         found.no_country.extend(unread);
@@ -149,118 +287,6 @@ fn node(value: &Node<'_>, found: &mut Found) {
             }
         }
     }
-}
-
-fn read_workplace(
-    fields: &mut Fields<'_>,
-    location: Option<&Given<'_>>,
-    hinted: Option<Workplace>,
-) -> Option<Field<Workplace>> {
-    let stated = fields
-        .own(Key::Workplace)
-        .or_else(|| fields.label(LabelKind::Workplace));
-    if stated.is_none()
-        && let Some(given) = fields.own(Key::Remote)
-        && given.node.as_bool() == Some(true)
-    {
-        return Some(given.field(Workplace::Remote));
-    }
-    if stated.is_none()
-        && let Some(given) = fields.own(Key::Hybrid)
-        && given.node.as_bool() == Some(true)
-    {
-        return Some(given.field(Workplace::Hybrid));
-    }
-    let said = workplace::from_body(fields.folded);
-    if let [first, second, ..] = said.as_slice() {
-        fields.report_at(
-            Code::WorkplaceConflict,
-            second.span,
-            format!(
-                "the text reads as {} here and as {} in line {}",
-                second.value.name(),
-                first.value.name(),
-                fields.file.line(first.span.start)
-            ),
-            "say it once and the same everywhere, for example `workplace: hybrid` in the front matter",
-        );
-    }
-    // A text that contradicts itself is no answer.
-    let body = if let [one] = said.as_slice() {
-        Some(one)
-    } else {
-        None
-    };
-    if let Some(given) = stated {
-        let text = fields.written(&given);
-        let value = match given.node.as_bool() {
-            // `remote: true`; `remote: false` says nothing about hybrid.
-            Some(true) => Some(Workplace::Remote),
-            Some(false) => return None,
-            None => workplace::from_text(&text),
-        };
-        let Some(value) = value else {
-            let span = given.node.span;
-            fields.report(
-                Code::UnknownWorkplace,
-                &given,
-                span,
-                format!("`{text}` is not a workplace"),
-                "write `workplace: on-site`, `hybrid` or `remote`",
-            );
-            return None;
-        };
-        if let Some(said) = body
-            && said.value != value
-            && (said.value == Workplace::Remote || value == Workplace::Remote)
-        {
-            fields.report_at(
-                Code::WorkplaceConflict,
-                said.span,
-                format!(
-                    "the text reads as {}, the front matter says {}",
-                    said.value.name(),
-                    value.name()
-                ),
-                "say the same in both places: job boards drop postings that contradict themselves",
-            );
-        }
-        if let (Some(location), Some(hint)) = (location, hinted)
-            && hint != value
-        {
-            fields.report(
-                Code::WorkplaceConflict,
-                location,
-                location.node.span,
-                format!(
-                    "the location reads as {}, the workplace says {}",
-                    hint.name(),
-                    value.name()
-                ),
-                "say the same in both places: job boards drop postings that contradict themselves",
-            );
-        }
-        return Some(given.field(value));
-    }
-    // "Boston (remote)" in the location is the author's own word.
-    if let (Some(given), Some(value)) = (location, hinted) {
-        return Some(given.field(value));
-    }
-    if fields.config.infer.workplace
-        && let Some(said) = body
-    {
-        let origin = super::model::Origin::Inferred {
-            rule: "the text says so",
-            line: fields.file.line(said.span.start),
-        };
-        return Some(Field {
-            value: said.value,
-            origin,
-        });
-    }
-    let given = fields.default(Key::Workplace)?;
-    let value = given.node.as_text().and_then(workplace::from_text)?;
-    Some(given.field(value))
 }
 
 fn read_areas(fields: &mut Fields<'_>, given: &Given<'_>, result: &mut PlaceOfWork) {

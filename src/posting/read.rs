@@ -76,22 +76,22 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let title = sections::title_of(&matter.table, &meanings);
     // Sections that stand in the front matter are put behind the body, as markdown.
     let own_text = &file.text()[matter.body_start..];
-    let tail = sections::from_front_matter(&matter.table, &meanings, own_text);
+    let (tail, parts) = sections::from_front_matter(&matter.table, &meanings, own_text);
     let stray = stray_fence(own_text).map(|at| file.clone().shortened(matter.body_start + at));
     let extended = if tail.is_empty() {
         stray
     } else {
-        Some(stray.unwrap_or_else(|| file.clone()).extended(&tail))
+        Some(
+            stray
+                .unwrap_or_else(|| file.clone())
+                .extended(&tail, &parts),
+        )
     };
-    let body = markdown::read(
-        extended.as_ref().unwrap_or(&file),
-        matter.body_start,
-        title.as_deref(),
-        &mut diagnostics,
-    );
+    let whole = extended.as_ref().unwrap_or(&file);
+    let body = markdown::read(whole, matter.body_start, title.as_deref(), &mut diagnostics);
     let folder = input.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
     let folded = Folded::of(&body);
-    let mut fields = Fields::new(&file, &matter.table, &meanings, &folded, folder, config);
+    let mut fields = Fields::new(whole, &matter.table, &meanings, &folded, folder, config);
     check_body(&mut fields);
     let parts = Parts::read(&mut fields, input, folder, now);
     diagnostics.append(&mut fields.diagnostics);
@@ -328,6 +328,7 @@ impl Parts {
             department,
             team,
             locations: place.locations,
+            location_at: place.location_at,
             workplace: place.workplace,
             applicant_locations: place.applicant_locations,
             worldwide: place.worldwide,
@@ -441,8 +442,14 @@ fn order(fields: &mut Fields<'_>) -> Field<i64> {
                 Code::NotANumber,
                 &given,
                 span,
-                format!("`order` takes a whole number, not `{text}`"),
-                "lower numbers come first in lists, for example `order: -1`",
+                format!(
+                    "`{}` takes a whole number, not `{text}`",
+                    given.name(Key::Order)
+                ),
+                format!(
+                    "lower numbers come first in lists, for example `{}: -1`",
+                    given.name(Key::Order)
+                ),
             );
             Field {
                 value: 0,
@@ -466,7 +473,10 @@ fn openings(fields: &mut Fields<'_>) -> Option<Field<u32>> {
             &given,
             span,
             format!("`{text}` is not a number of openings"),
-            "write for example `total_job_openings: 2`, or take the line out",
+            format!(
+                "write for example `{}: 2`, or take the line out",
+                given.name(Key::TotalJobOpenings)
+            ),
         );
     }
     None

@@ -5,6 +5,7 @@ use super::fields::Meaning;
 use super::identity;
 use super::model::Field;
 use crate::markdown;
+use crate::source::Span;
 use crate::spanned::Node;
 use crate::spanned::Table;
 use crate::spanned::Value;
@@ -66,8 +67,14 @@ pub(super) fn title_of(table: &Table<'_>, meanings: &[Meaning]) -> Option<String
 /// Markdown for the sections that the front matter holds: the text of `details:` where the body
 /// is empty, then a section for each key, headed by the key in the author's own words. Empty
 /// where there is nothing to add. What `site.toml` gives a meaning of its own is left out.
-pub(super) fn from_front_matter(table: &Table<'_>, meanings: &[Meaning], body: &str) -> String {
+/// Beside it, where each part begins and where in the file it is written.
+pub(super) fn from_front_matter(
+    table: &Table<'_>,
+    meanings: &[Meaning],
+    body: &str,
+) -> (String, Vec<(usize, Span)>) {
     let mut tail = String::new();
+    let mut parts = Vec::new();
     for (entry, meaning) in table.entries.iter().zip(meanings) {
         let Meaning::Field(key) = meaning else {
             continue;
@@ -76,6 +83,7 @@ pub(super) fn from_front_matter(table: &Table<'_>, meanings: &[Meaning], body: &
             if let Value::Scalar(text, _) = &entry.node.value
                 && !text.trim().is_empty()
             {
+                parts.push((tail.len(), entry.node.span));
                 tail.push_str("\n\n");
                 // Where the body has a text of its own, this is one more section of it.
                 if !body.trim().is_empty() {
@@ -90,13 +98,34 @@ pub(super) fn from_front_matter(table: &Table<'_>, meanings: &[Meaning], body: &
             continue;
         }
         if let Some(text) = prose(&entry.node, is_fact(*key)) {
+            parts.push((tail.len(), entry.key_span));
             tail.push_str("\n\n");
             heading(&mut tail, &entry.key);
+            mark_parts(&entry.node, &text, tail.len(), &mut parts);
             tail.push_str(&text);
             tail.push('\n');
         }
     }
-    tail
+    (tail, parts)
+}
+
+/// Adds where each item of a list is written, or the whole of a text; `written` is its markdown,
+/// which begins at `start` of the tail.
+fn mark_parts(node: &Node<'_>, written: &str, start: usize, parts: &mut Vec<(usize, Span)>) {
+    let Value::List(items) = &node.value else {
+        parts.push((start, node.span));
+        return;
+    };
+    let lines = written
+        .split_inclusive('\n')
+        .scan(start, |at, line| {
+            let begins = *at;
+            *at += line.len();
+            Some((begins, line))
+        })
+        .filter(|(_, line)| line.starts_with("- "));
+    let items = items.iter().filter(|item| item.as_text().is_some());
+    parts.extend(lines.zip(items).map(|((at, _), item)| (at, item.span)));
 }
 
 /// `## Key objectives` for `key_objectives`, `keyObjectives` or `key objectives`.

@@ -364,3 +364,105 @@ fn a_fence_left_over_at_the_end_makes_no_heading() {
     let read = posting("", "---\ntitle: Welder\n---\n\nYou weld.\n\n---\n\n");
     assert_eq!(read.html.trim(), "<p>You weld.</p>");
 }
+
+#[test]
+fn areas_are_where_applicants_live_and_offices_where_work_is_done() {
+    let check = |fields: &str, places: &[&str], workplace: &str, areas: &[&str]| {
+        let posting = posting(
+            "",
+            &format!("---\ntitle: Welder\n{fields}\n---\n\nYou weld.\n"),
+        );
+        let found: Vec<_> = posting
+            .locations
+            .iter()
+            .flat_map(|field| &field.value)
+            .collect();
+        let found: Vec<_> = found.iter().map(|place| place.name.as_str()).collect();
+        assert_eq!(found, places, "{fields}");
+        let found = posting.workplace.map_or("", |field| field.value.name());
+        assert_eq!(found, workplace, "{fields}");
+        let found: Vec<_> = posting
+            .applicant_locations
+            .into_iter()
+            .flat_map(|f| f.value)
+            .collect();
+        let found: Vec<_> = found.iter().map(|area| area.name.as_str()).collect();
+        assert_eq!(found, areas, "{fields}");
+    };
+    let dach: &[&str] = &["Germany", "Austria", "Switzerland"];
+    check(
+        "location: Remote within Germany, Austria or Switzerland",
+        &[],
+        "remote",
+        dach,
+    );
+    check(
+        "location: [Remote, Germany, Austria, Switzerland]",
+        &[],
+        "remote",
+        dach,
+    );
+    check(
+        "location: Remote; Germany; Austria; Switzerland",
+        &[],
+        "remote",
+        dach,
+    );
+    check(
+        "location: Hybrid - Austin, TX (2 days/week)",
+        &["Austin, TX"],
+        "hybrid",
+        &[],
+    );
+    check(
+        "location: Not remote; Kiel, Germany",
+        &["Kiel, Germany"],
+        "on-site",
+        &[],
+    );
+    check("location: EMEA", &["EMEA"], "", &[]);
+    check("location: Nationwide", &["Nationwide"], "", &[]);
+    check("location: Worldwide", &["Worldwide"], "", &[]);
+    check(
+        "location: EMEA\nworkplace: on-site",
+        &["EMEA"],
+        "on-site",
+        &[],
+    );
+    check(
+        "location: Deutschlandweit\nworkplace: remote",
+        &[],
+        "remote",
+        &["Germany"],
+    );
+    check(
+        "location: Singapore or remote",
+        &["Singapore"],
+        "remote",
+        &["Singapore"],
+    );
+    // The office's country is assumed, and shows as that.
+    check(
+        "location: Berlin, Germany or remote",
+        &["Berlin, Germany"],
+        "remote",
+        &["Germany"],
+    );
+    let text = "# Welder\n\n**Location**: Hybrid, 2 days in Berlin\n";
+    let label = posting("", text);
+    assert_eq!(label.locations.expect("a place").value[0].name, "Berlin");
+    assert_eq!(label.workplace.expect("a workplace").value.name(), "hybrid");
+}
+
+#[test]
+fn findings_in_sections_of_the_front_matter_point_at_their_lines() {
+    let text = "---\ntitle: Welder\nqualifications:\n  - You like steel very much\n  - At least \
+                three years of experience as a welder\n---\n";
+    let found = read_with("", text).diagnostics;
+    let found = found
+        .iter()
+        .find(|found| found.code.as_str() == "inferred-requirement")
+        .and_then(|found| found.location.as_ref())
+        .expect("a finding with a place");
+    assert_eq!(found.line, 5);
+}

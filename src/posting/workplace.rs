@@ -1,9 +1,12 @@
 //! On site, hybrid or remote. `Remote` stands for schema.org's `TELECOMMUTE`, which is for roles
 //! that may or must be done elsewhere all of the time: what leaves that open is not remote.
 
+mod remote;
+
 use crate::posting::Folded;
 use crate::posting::Found;
 use crate::posting::Workplace;
+use crate::posting::found::text_of;
 use crate::vocabulary;
 use crate::vocabulary::Phrases;
 use std::collections::BTreeSet;
@@ -88,7 +91,8 @@ pub(super) fn is_only(folded: &str, workplace: Option<Workplace>) -> bool {
 /// - "Remote (US)", "Boston, MA (virtual)", "télétravail": remote.
 /// - "2 days in office", "hybrid", "Charleston, SC (Remote optional)": hybrid. Remote work that
 ///   is only possible is not remote, and the office stays.
-/// - "Berlin or remote": remote; the employee chooses.
+/// - "Berlin or remote", "office or fully remote": remote; the employee chooses.
+/// - "3 days remote", "remote or office": hybrid.
 /// - "on-site", "not remote": on site.
 /// - "remote-friendly", "occasional remote", a mere place: `None`.
 pub(super) fn from_text(text: &str) -> Option<Workplace> {
@@ -108,8 +112,13 @@ pub(super) fn from_text(text: &str) -> Option<Workplace> {
             .split(' ')
             .any(|word| matches!(word, "or" | "oder" | "ou" | "o" | "of"))
     };
-    let is_both = remote && on_site && !is_choice();
-    if hybrid || is_both || names_office_days(&folded) {
+    let names_office = || folded.split(' ').any(|word| TABLES.offices.contains(word));
+    // An office to choose beside must leave all of the work to be done elsewhere.
+    let is_both = remote
+        && (on_site && !is_choice()
+            || is_choice() && (on_site || names_office()) && !remote::is_full(&folded));
+    let is_partial = remote && remote::names_days(&folded);
+    if hybrid || is_both || is_partial || names_office_days(&folded) {
         Some(Workplace::Hybrid)
     } else if remote {
         Some(Workplace::Remote)
@@ -140,6 +149,11 @@ pub(super) fn from_body(body: &Folded) -> Vec<Found<Workplace>> {
         let mut names_office = false;
         for said in line {
             match said.value {
+                // Remote work is claimed only where a sentence says it of this role.
+                Says::At(Workplace::Remote) => {
+                    let text = text_of(body.body, &body.body.lines[said.line]);
+                    remote::in_line(text).into_iter().for_each(&mut add);
+                }
                 Says::At(workplace) => add(*workplace),
                 Says::Office => names_office = true,
                 Says::NotRemote | Says::Nothing => {}
@@ -168,8 +182,7 @@ fn names_office_days(folded: &str) -> bool {
             }
             continue;
         }
-        let count = word.parse().ok().or_else(|| small_number(word));
-        if !count.is_some_and(|count| (1..=4).contains(&count)) {
+        if !is_few(word) {
             continue;
         }
         let after = || {
@@ -219,6 +232,12 @@ fn names_office_days_unspaced(word: &str) -> bool {
     false
 }
 
+/// Whether a word is a number from one to four.
+fn is_few(word: &str) -> bool {
+    let count = word.parse().ok().or_else(|| small_number(word));
+    count.is_some_and(|count| (1..=4).contains(&count))
+}
+
 fn small_number(word: &str) -> Option<u32> {
     match vocabulary::experience_word(word)? {
         vocabulary::ExperienceWord::Number(number) => Some(number),
@@ -239,7 +258,8 @@ mod tests {
             assert!(
                 in_values(section).is_some()
                     || in_prose(section).is_some()
-                    || matches!(section, "day" | "office"),
+                    || matches!(section, "day" | "office")
+                    || remote::is_known(section),
                 "{section}: {phrase}"
             );
         }
@@ -256,6 +276,15 @@ mod tests {
         check("Boston, MA (virtual)", Some(Remote));
         check("Virtual (100% Remote)", Some(Remote));
         check("Berlin or remote", Some(Remote));
+        check("office or fully remote", Some(Remote));
+        check("remote or office", Some(Hybrid));
+        check("remote or on-site", Some(Hybrid));
+        check("3 days remote", Some(Hybrid));
+        check("remote two days a week", Some(Hybrid));
+        check("2 Tage Homeoffice, sonst remote", Some(Hybrid));
+        check("週2日リモート", Some(Hybrid));
+        check("remote (4-day week)", Some(Remote));
+        check("Nicht remote", Some(OnSite));
         check("Anywhere", Some(Remote));
         check("hybrid", Some(Hybrid));
         check("Hybrid remote", Some(Hybrid));

@@ -17,20 +17,43 @@ pub fn findings(posting: &Posting, config: &Config) -> Vec<Diagnostic> {
     }
     for missing in job_posting::missing(posting, config) {
         if let Some(code) = missing.code() {
-            let location = Some(Location::file(posting.path.clone()));
+            let location = match code {
+                Code::MissingCountry | Code::MissingLocation | Code::RemoteWithoutCountry => {
+                    location_of(posting)
+                }
+                _ => Location::file(posting.path.clone()),
+            };
+            let location = Some(location);
             diagnostics
                 .push(Diagnostic::new(code, location, missing.message()).help(missing.help()));
         }
     }
     if job_posting::assumes_applicant_locations(posting, config) {
+        let areas = posting.applicant_locations.iter();
+        let names: Vec<&str> = areas
+            .flat_map(|field| &field.value)
+            .map(|area| area.name.as_str())
+            .collect();
+        let message = format!(
+            "job boards are told that applicants may live in the country of the office: {}",
+            names.join(", ")
+        );
         diagnostics.push(
-            Diagnostic::in_file(
+            Diagnostic::new(
                 Code::ApplicantLocationAssumed,
-                posting.path.clone(),
-                "job boards are told that applicants may live in the country of the office",
+                Some(location_of(posting)),
+                message,
             )
             .help("name the countries, for example `applicant_locations: [Germany, Austria]`"),
         );
     }
     diagnostics
+}
+
+/// Where the posting's location is written, else the file.
+fn location_of(posting: &Posting) -> Location {
+    match &posting.location_at {
+        Some(location) => (**location).clone(),
+        None => Location::file(posting.path.clone()),
+    }
 }

@@ -227,7 +227,7 @@ fn remote_with_an_office_has_both_and_assumes_its_country() {
     assert_eq!(json["jobLocationType"], "TELECOMMUTE");
     assert_eq!(
         json["applicantLocationRequirements"],
-        json!({"@type": "Country", "name": "DE"})
+        json!({"@type": "Country", "name": "Germany"})
     );
     let mut remote = posting("crane");
     edit(&mut remote);
@@ -284,7 +284,7 @@ fn worldwide_is_the_configured_list_or_nothing() {
     });
     assert_eq!(
         json["applicantLocationRequirements"],
-        json!([{"@type": "Country", "name": "DE"}, {"@type": "Country", "name": "KE"}])
+        json!([{"@type": "Country", "name": "Germany"}, {"@type": "Country", "name": "Kenya"}])
     );
     assert_eq!(json.get("jobLocation"), None);
 }

@@ -1,6 +1,7 @@
 //! Why a posting yields no `JobPosting`: one value per rule that it does not meet.
 
 use crate::diagnostic::Code;
+use crate::place;
 use crate::posting::Status;
 
 /// A reason for which no `JobPosting` is emitted. Rules: Google Search Central, "Job posting
@@ -124,6 +125,11 @@ impl Missing {
                  `workplace: remote`"
                     .to_owned()
             }
+            Self::Country { place } if is_area(place) => {
+                "write a place with its country, such as `location: Leipzig, Germany`; if the \
+                 role is remote, `workplace: remote` and `applicant_locations: [Germany]`"
+                    .to_owned()
+            }
             Self::Country { .. } => {
                 "write the country after the city, such as `location: Leipzig, Germany`".to_owned()
             }
@@ -157,4 +163,9 @@ impl Missing {
             }
         })
     }
+}
+
+/// Whether a place is an area without a certain country: `EMEA`, `Nationwide`.
+fn is_area(name: &str) -> bool {
+    matches!(place::read(name), place::Reading::Remote { .. })
 }

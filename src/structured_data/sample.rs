@@ -131,6 +131,7 @@ pub(crate) fn posting(slug: &str) -> Posting {
         team: None,
         locations: Some(stated(vec![place("Hamburg", Some("DE"))])),
         workplace: None,
+        location_at: None,
         applicant_locations: None,
         worldwide: false,
         employment_type: None,

@@ -201,7 +201,7 @@ fn write_area(json: &mut Json<'_>, area: &Area) {
 fn write_countries(json: &mut Json<'_>, countries: &[Country]) {
     one_or_array(json, countries, |json, country| {
         json.open_object().member("@type", "Country");
-        json.member("name", country.as_str());
+        json.member("name", country.english_name());
         json.close_object();
     });
 }

@@ -76,7 +76,7 @@ impl Token {
 
 /// Appends the statements of `text`.
 pub(super) fn read(text: &str, is_about_experience: bool, statements: &mut Vec<Statement>) {
-    let tokens = tokens(text);
+    let (tokens, offsets) = tokens(text);
     for (at, token) in tokens.iter().enumerate() {
         let months_per_unit = match token.meaning() {
             Some(ExperienceWord::Year) => 12,
@@ -99,12 +99,15 @@ pub(super) fn read(text: &str, is_about_experience: bool, statements: &mut Vec<S
         statements.push(Statement {
             months: tenths.saturating_mul(months_per_unit) / 10,
             is_general: is_general(&tokens, start, at, &sentence, speaks_of_experience),
+            at: offsets[start],
         });
     }
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+/// The tokens of `text`, and where each begins in it.
+fn tokens(text: &str) -> (Vec<Token>, Vec<usize>) {
     let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut offsets = Vec::with_capacity(text.len() / 4);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if c.is_ascii_digit() {
@@ -125,8 +128,10 @@ fn tokens(text: &str) -> Vec<Token> {
                 tokens.push(Token::Mark(c));
             }
         }
+        // A word may be two tokens, or none.
+        offsets.resize(tokens.len(), start);
     }
-    tokens
+    (tokens, offsets)
 }
 
 /// The number at the start of `text`, in tenths, and its length in bytes.

@@ -65,6 +65,7 @@ pub(super) fn read(text: &str, is_about_experience: bool, statements: &mut Vec<S
             statements.push(Statement {
                 months: lower.saturating_mul(*months_per_unit),
                 is_general: !is_about_a_skill(before),
+                at: before.len(),
             });
         }
     }
