@@ -164,10 +164,7 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let out = request
             .out
             .clone()
-            .unwrap_or_else(|| match request.root.to_str() {
-                Some("." | "") => PathBuf::from("dist"),
-                _ => request.root.join("dist"),
-            });
+            .unwrap_or_else(|| default_out(&request.root));
         // What an interrupted build left is settled before anything else, also where this build
         // then finds errors and writes nothing.
         crate::publish::recover(&out)?;
@@ -244,6 +241,14 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         outcome.is_written = true;
         Ok(outcome)
     })
+}
+
+/// The output folder of the site in `root`, where no other is named.
+pub fn default_out(root: &Path) -> PathBuf {
+    match root.to_str() {
+        Some("." | "") => PathBuf::from("dist"),
+        _ => root.join("dist"),
+    }
 }
 
 /// Renders one route and passes its bytes on; what failed in a template.
@@ -328,13 +333,14 @@ pub struct Explained {
 /// When the sources cannot be read, or the file is not among the postings.
 pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
     // Any command settles what an interrupted build left.
-    crate::publish::recover(&request.root.join("dist"))?;
+    let out = default_out(&request.root);
+    crate::publish::recover(&out)?;
     let options = Options {
         now: request.now,
         base_url: None,
         drafts: true,
     };
-    let inputs = load::load(&request.root, Some(&request.root.join("dist")), options)?;
+    let inputs = load::load(&request.root, Some(&out), options)?;
     let wanted = relative(&request.root, &request.file);
     let path = inputs
         .postings

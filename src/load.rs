@@ -119,31 +119,40 @@ pub fn source_folders(root: &Path) -> Vec<PathBuf> {
         .to_vec()
 }
 
+/// The folder of the site in `root` that new postings belong into: `postings/`, whether it exists
+/// or not, or `root` itself where that is a bare folder of postings.
+///
+/// # Errors
+/// When there is no such folder, or it is no site: without `site.toml`, `postings/` and markdown
+/// files.
+pub fn postings_folder(root: &Path) -> Result<PathBuf, LoadError> {
+    let real = real_root(root)?;
+    let folder = root.join(POSTINGS);
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    let judge =
+        |path: &str, place: &Path, is_folder: bool| postings::judge(path, place, is_folder, true);
+    let mut walk = Walk::new(&real, None, &judge);
+    walk.folder("");
+    if walk.files.iter().any(|file| name::is_markdown(&file.path)) {
+        Ok(root.to_owned())
+    } else if real.join(CONFIG).is_file() {
+        Ok(folder)
+    } else {
+        Err(LoadError::NoPostings {
+            root: root.to_owned(),
+        })
+    }
+}
+
 /// Reads everything that a build of the site in `root` depends on. The output folder `out` is not
 /// read, wherever it lies. Files that cannot be used are told of in [`Inputs::diagnostics`].
 ///
 /// # Errors
 /// When there is no such folder, or nothing in it that a site could be made from.
 pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs, LoadError> {
-    let real = match fs::canonicalize(root) {
-        Ok(real) => real,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(LoadError::NoRoot {
-                root: root.to_owned(),
-            });
-        }
-        Err(source) => {
-            return Err(LoadError::Io {
-                path: root.to_owned(),
-                source,
-            });
-        }
-    };
-    if !real.is_dir() {
-        return Err(LoadError::NotAFolder {
-            root: root.to_owned(),
-        });
-    }
+    let real = real_root(root)?;
     let out = out.and_then(|out| fs::canonicalize(out).ok());
     let mut diagnostics = Vec::new();
     let mut walk = |folder: &str, judge: &dyn Fn(&str, &Path, bool) -> Verdict| {
@@ -209,6 +218,30 @@ pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs,
     inputs.html_postings.sort_by(|a, b| a.path.cmp(&b.path));
     diagnostic::sort(bad);
     Ok(inputs)
+}
+
+/// The real path of the site's folder.
+fn real_root(root: &Path) -> Result<PathBuf, LoadError> {
+    let real = match fs::canonicalize(root) {
+        Ok(real) => real,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(LoadError::NoRoot {
+                root: root.to_owned(),
+            });
+        }
+        Err(source) => {
+            return Err(LoadError::Io {
+                path: root.to_owned(),
+                source,
+            });
+        }
+    };
+    if !real.is_dir() {
+        return Err(LoadError::NotAFolder {
+            root: root.to_owned(),
+        });
+    }
+    Ok(real)
 }
 
 /// A file that was read, or what is wrong with it.
