@@ -4,8 +4,9 @@
 //! without `postings/` that holds markdown files is itself the folder of postings.
 //!
 //! Not read among the postings: names that start with `.` or `_` (but `_drafts/` is, as drafts,
-//! and a file with `__`, as unlisted), `_index.md`, README, TOC, SUMMARY, templates; and links
-//! that lead out of the root.
+//! and a file with `__`, as unlisted), `_index.md`, README, TOC, LICENSE and their like, templates,
+//! older copies, other formats than markdown; and links that lead out of the root. What somebody
+//! may miss is told.
 
 #![expect(
     clippy::disallowed_methods,
@@ -13,6 +14,7 @@
 )]
 
 mod files;
+mod mdx;
 mod name;
 mod postings;
 #[cfg(test)]
