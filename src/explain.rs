@@ -6,6 +6,7 @@ use crate::config;
 use crate::config::Config;
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::visible;
 use crate::inputs::Inputs;
 use crate::posting;
 use crate::posting::Apply;
@@ -139,9 +140,11 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
     rows.optional("organization", posting.hiring_organization.as_ref(), |o| {
         o.name.clone()
     });
-    if let Some(key) = &posting.translation_key {
-        rows.text("translation_key", key, "what its translations share");
-    }
+    rows.optional(
+        "translation_key",
+        posting.translation_key.as_ref(),
+        Clone::clone,
+    );
     for (name, field) in &posting.properties {
         rows.field(name, field, Clone::clone);
     }
@@ -163,7 +166,10 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
         rows.text(
             "section",
             &format!("{heading} → {meaning}"),
-            "the body's headings",
+            &match section.line {
+                Some(line) => format!("heading, line {line}"),
+                None => "front matter".to_owned(),
+            },
         );
     }
     for (key, value) in &posting.extra {
@@ -194,7 +200,7 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
 impl Explanation {
     /// The explanation as a table for a terminal.
     pub fn to_text(&self) -> String {
-        let mut out = format!("{}\n\n", self.path);
+        let mut out = format!("{}\n\n", visible(&self.path));
         let width = self
             .fields
             .iter()
@@ -202,23 +208,25 @@ impl Explanation {
             .max()
             .unwrap_or(0);
         for row in &self.fields {
-            let value = row.value.as_deref().unwrap_or("–");
-            let _ = writeln!(out, "  {:width$}  {value}", row.field);
+            let value = visible(row.value.as_deref().unwrap_or("–"));
+            let _ = writeln!(out, "  {:width$}  {value}", visible(&row.field));
             if let Some(origin) = &row.origin {
                 let mark = if row.is_explicit { "" } else { " (inferred)" };
+                let origin = visible(origin);
                 let _ = writeln!(out, "  {:width$}    ← {origin}{mark}", "");
             }
         }
         match &self.job_posting {
             Some(json) => {
                 out.push_str("\nJobPosting for job boards:\n");
-                out.push_str(&pretty(json));
-                out.push('\n');
+                for line in pretty(json).lines() {
+                    let _ = writeln!(out, "{}", visible(line));
+                }
             }
             None => {
                 out.push_str("\nNo JobPosting for job boards, because:\n");
                 for reason in &self.missing {
-                    let _ = writeln!(out, "  - {reason}");
+                    let _ = writeln!(out, "  - {}", visible(reason));
                 }
             }
         }

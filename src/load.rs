@@ -31,6 +31,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
+use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 use walk::Found;
@@ -244,6 +245,70 @@ fn real_root(root: &Path) -> Result<PathBuf, LoadError> {
         });
     }
     Ok(real)
+}
+
+/// Where a file is that the user named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Located {
+    /// In the site's folder: what its path there may be, `/` between parts. There is more than one
+    /// where a link leads to it.
+    Inside(Vec<String>),
+    /// Elsewhere.
+    Outside,
+    /// There is no such file.
+    Missing,
+}
+
+/// Finds `file`, as seen from the current folder or else from `root`, in the site's folder.
+///
+/// # Errors
+/// When there is no such folder, or the disk refuses.
+pub fn locate(root: &Path, file: &Path) -> Result<Located, LoadError> {
+    let real = real_root(root)?;
+    let below_root = root.join(file);
+    let Some(named) = [file, &below_root]
+        .into_iter()
+        .find(|place| place.symlink_metadata().is_ok())
+    else {
+        return Ok(Located::Missing);
+    };
+    let failed = |source| LoadError::Io {
+        path: named.to_owned(),
+        source,
+    };
+    // As it was typed, which is how links are called; and where it really is.
+    let folder = match named.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let in_folder = fs::canonicalize(folder).map_err(failed)?;
+    let in_folder = named.file_name().map(|name| in_folder.join(name));
+    let is_here = matches!(root.to_str(), Some("" | "."));
+    let typed = named
+        .strip_prefix(root)
+        .ok()
+        .or_else(|| (is_here && named.is_relative()).then_some(named));
+    let really = [in_folder, fs::canonicalize(named).ok()];
+    let mut paths: Vec<String> = really
+        .iter()
+        .flatten()
+        .filter_map(|place| place.strip_prefix(&real).ok().map(slashed))
+        .collect();
+    if paths.is_empty() && typed.is_none_or(|_| is_here) {
+        return Ok(Located::Outside);
+    }
+    paths.extend(typed.map(slashed));
+    Ok(Located::Inside(paths))
+}
+
+/// A path below the root as paths of postings are written.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter(|part| !matches!(part, Component::CurDir))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
 }
 
 /// A file that was read, or what is wrong with it.

@@ -22,6 +22,8 @@ use rolecall::calendar::Instant;
 use rolecall::diagnostic::Diagnostic;
 use rolecall::diagnostic::Format;
 use rolecall::diagnostic::render;
+use rolecall::diagnostic::visible;
+use rolecall::diagnostic::visible_json;
 use rolecall::inputs::Now;
 use rolecall::scaffold;
 use std::io;
@@ -112,7 +114,7 @@ fn run(command: Command) -> io::Result<u8> {
                     if let Some(explanation) = &explained.explanation {
                         if format == Format::Json {
                             let value = serde_json::json!({ "explain": explanation });
-                            print(&format!("{value}\n"))?;
+                            print(&format!("{}\n", visible_json(&value.to_string())))?;
                         } else {
                             print(&explanation.to_text())?;
                         }
@@ -236,10 +238,10 @@ fn unless_closed(result: io::Result<()>) -> io::Result<()> {
 
 /// Says why a command could not be carried out.
 fn refuse(error: &dyn std::error::Error, help: Option<&str>) -> io::Result<u8> {
-    let help = help.map_or_else(String::new, |help| format!("  = help: {help}\n"));
-    let mut text = format!("error: {error}\n{help}");
     // File names may hold anything, control characters included.
-    text.retain(|c| c == '\n' || !c.is_control());
-    print_error(&text)?;
+    let error = error.to_string();
+    let error: Vec<_> = error.lines().map(visible).collect();
+    let help = help.map_or_else(String::new, |help| format!("  = help: {}\n", visible(help)));
+    print_error(&format!("error: {}\n{help}", error.join("\n")))?;
     Ok(FAILED)
 }

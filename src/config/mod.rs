@@ -14,6 +14,7 @@ mod tests;
 mod usage;
 mod words;
 
+pub use address::check_base_url;
 pub use model::*;
 pub use read::read;
 pub use schema::{KEYS, Key, TABLES, Table as ConfigTable};

@@ -1,7 +1,9 @@
 //! Folders as people have them, and what is loaded from each.
 
 use super::LoadError;
+use super::Located;
 use super::load;
+use super::locate;
 use super::postings::MAX_POSTING;
 use crate::calendar::Date;
 use crate::inputs::Inputs;
@@ -174,6 +176,26 @@ fn a_folder_without_postings_says_what_to_do() {
     fs::create_dir(root.path().join("site.toml")).unwrap();
     let error = load(root.path(), None, options()).unwrap_err();
     assert!(matches!(error, LoadError::Io { .. }), "{error}");
+}
+
+#[test]
+fn a_file_that_the_user_named_is_found_in_the_site_or_not() {
+    let other = folder(&[("postings/welder.md", "")]);
+    let root = folder(&[("postings/welder.md", ""), ("notes.md", "")]);
+    let located = |file: &Path| locate(root.path(), file).unwrap();
+    let inside = |file: &Path| match located(file) {
+        Located::Inside(paths) => paths.contains(&"postings/welder.md".to_owned()),
+        _ => false,
+    };
+    assert!(inside(&root.path().join("postings/welder.md")));
+    assert!(inside(&root.path().join("postings/../postings/welder.md")));
+    assert!(inside(Path::new("postings/welder.md")));
+    assert!(!inside(&root.path().join("notes.md")));
+    assert_eq!(
+        located(&other.path().join("postings/welder.md")),
+        Located::Outside
+    );
+    assert_eq!(located(Path::new("postings/wleder.md")), Located::Missing);
 }
 
 #[test]
