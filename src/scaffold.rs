@@ -237,13 +237,18 @@ pub fn new_posting(
 ) -> Result<PathBuf, ScaffoldError> {
     publish::recover(out).map_err(ScaffoldError::Publish)?;
     let folder = load::postings_folder(root).map_err(ScaffoldError::NoSite)?;
-    let title = title.trim();
-    let Some(slug) = slug::from_text(title, 80) else {
-        return Err(ScaffoldError::NoTitle(title.to_owned()));
+    // A title is one line, whatever it was pasted from.
+    let words: Vec<&str> = title
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let title = words.join(" ");
+    let Some(slug) = slug::from_text(&title, 80) else {
+        return Err(ScaffoldError::NoTitle(title));
     };
     let config = site_config(root)?;
     let path = folder.join(format!("{slug}.md"));
-    create(&path, &posting(title, day(now, &config), &config))?;
+    create(&path, &posting(&title, day(now, &config), &config))?;
     Ok(path)
 }
 

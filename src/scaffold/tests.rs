@@ -276,7 +276,12 @@ fn new_makes_nothing_where_there_is_no_site() {
 fn a_new_posting_is_named_after_its_title_and_overwrites_nothing() {
     let folder = Folder::new("new");
     fs::create_dir_all(folder.0.join("postings")).unwrap();
-    let path = new_posting(&folder.0, " Senior C++ Engineer: Tools ", Now::Day(today())).unwrap();
+    let path = new_posting(
+        &folder.0,
+        " Senior C++\nEngineer: Tools ",
+        Now::Day(today()),
+    )
+    .unwrap();
     assert_eq!(path, folder.0.join("postings/senior-cpp-engineer-tools.md"));
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.starts_with("---\ntitle: \"Senior C++ Engineer: Tools\"\ndepartment: "));
