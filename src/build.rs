@@ -4,10 +4,12 @@ use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::explain::Explanation;
+use crate::inputs::Inputs;
 use crate::inputs::Now;
 use crate::inputs::Options;
 use crate::load;
 use crate::load::LoadError;
+use crate::load::Located;
 use crate::posting::Status;
 use crate::publish::Protected;
 use crate::publish::PublishError;
@@ -15,6 +17,7 @@ use crate::publish::Publisher;
 use crate::route::Class;
 use crate::route::Route;
 use crate::site::Site;
+use crate::vocabulary::slips;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -171,10 +174,7 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let out = request
             .out
             .clone()
-            .unwrap_or_else(|| match request.root.to_str() {
-                Some("." | "") => PathBuf::from("dist"),
-                _ => request.root.join("dist"),
-            });
+            .unwrap_or_else(|| default_out(&request.root));
         // What an interrupted build left is settled before anything else, also where this build
         // then finds errors and writes nothing.
         crate::publish::recover(&out)?;
@@ -255,6 +255,14 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         outcome.is_written = true;
         Ok(outcome)
     })
+}
+
+/// The output folder of the site in `root`, where no other is named.
+pub fn default_out(root: &Path) -> PathBuf {
+    match root.to_str() {
+        Some("." | "") => PathBuf::from("dist"),
+        _ => root.join("dist"),
+    }
 }
 
 /// Renders one route and passes its bytes on; what failed in a template.
@@ -347,30 +355,52 @@ pub struct Explained {
 /// When the sources cannot be read, or the file is not among the postings.
 pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
     // Any command settles what an interrupted build left.
-    crate::publish::recover(&request.root.join("dist"))?;
+    let out = default_out(&request.root);
+    crate::publish::recover(&out)?;
     let options = Options {
         now: request.now,
         base_url: None,
         drafts: true,
     };
-    let inputs = load::load(&request.root, Some(&request.root.join("dist")), options)?;
-    let wanted = relative(&request.root, &request.file);
+    let inputs = load::load(&request.root, Some(&out), options)?;
+    let wanted = match load::locate(&request.root, &request.file)? {
+        Located::Inside(paths) => paths,
+        Located::Outside => {
+            return Err(BuildError::Refused {
+                message: format!(
+                    "`{}` does not lie in the site's folder `{}`",
+                    request.file.display(),
+                    request.root.display()
+                ),
+                help: Some("name the folder of its site with `--root`".to_owned()),
+            });
+        }
+        Located::Missing => match by_end(&inputs, &request.file) {
+            Some(path) => vec![path],
+            None => return Err(missing(&inputs, &request.file)),
+        },
+    };
     let path = inputs
         .postings
         .iter()
         .chain(&inputs.html_postings)
         .map(|posting| &posting.path)
-        .find(|path| ***path == *wanted)
-        .or_else(|| {
-            let end = format!("/{wanted}");
-            inputs
-                .postings
-                .iter()
-                .map(|posting| &posting.path)
-                .find(|path| path.ends_with(&end))
-        })
+        .find(|path| wanted.iter().any(|wanted| **wanted == ***path))
         .cloned();
     let Some(path) = path else {
+        // Why it is not read has been found already.
+        let is_wanted = |found: &Diagnostic| {
+            let location = found.location.as_ref();
+            location.is_some_and(|at| wanted.iter().any(|wanted| **wanted == *at.path))
+        };
+        let mut diagnostics = inputs.diagnostics;
+        diagnostics.retain(is_wanted);
+        if !diagnostics.is_empty() {
+            return Ok(Explained {
+                explanation: None,
+                diagnostics,
+            });
+        }
         return Err(BuildError::Refused {
             message: format!("`{}` is not one of the postings", request.file.display()),
             help: Some("name a markdown file below postings/, for example `rolecall explain postings/welder.md`".to_owned()),
@@ -383,13 +413,41 @@ pub fn explain(request: &ExplainRequest) -> Result<Explained, BuildError> {
     })
 }
 
-/// `file` as paths of postings are written: below the root, `/` between parts.
-fn relative(root: &Path, file: &Path) -> String {
-    let below = file.strip_prefix(root).unwrap_or(file);
-    let parts: Vec<_> = below
-        .components()
-        .filter(|part| !matches!(part, std::path::Component::CurDir))
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    parts.join("/")
+/// The only posting whose path ends in `file`: `cook.md` is enough for `postings/cook.md`.
+fn by_end(inputs: &Inputs, file: &Path) -> Option<String> {
+    let end = format!("/{}", file.to_str()?.trim_start_matches("./"));
+    let mut paths = inputs
+        .postings
+        .iter()
+        .map(|posting| &*posting.path)
+        .filter(|path| path.ends_with(&end));
+    let path = paths.next()?;
+    paths.next().is_none().then(|| path.to_owned())
+}
+
+/// The refusal to explain a file that is not there, with the posting that was probably meant.
+fn missing(inputs: &Inputs, file: &Path) -> BuildError {
+    let name = file.file_name().map(|name| name.to_string_lossy());
+    let name = name.as_deref().unwrap_or_default();
+    let near = inputs
+        .postings
+        .iter()
+        .map(|posting| (slips(name, file_name(&posting.path)), &posting.path))
+        .min()
+        .filter(|(slips, _)| *slips <= 2)
+        .map(|(_, path)| path);
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name a markdown file below postings/, for example `rolecall explain \
+                 postings/welder.md`"
+            .to_owned(),
+    };
+    BuildError::Refused {
+        message: format!("there is no file `{}`", file.display()),
+        help: Some(help),
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

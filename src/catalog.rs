@@ -332,7 +332,7 @@ fn translations(postings: &[Arc<Posting>], listed: usize) -> Vec<Vec<usize>> {
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, posting) in postings[..listed].iter().enumerate() {
         if let Some(key) = &posting.translation_key {
-            by_key.entry(key).or_default().push(index);
+            by_key.entry(key.value.as_str()).or_default().push(index);
         }
     }
     let mut translations = vec![Vec::new(); postings.len()];

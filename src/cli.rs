@@ -6,6 +6,7 @@ use clap::Subcommand;
 use clap::ValueEnum;
 use rolecall::calendar::Date;
 use rolecall::calendar::Instant;
+use rolecall::config;
 use rolecall::diagnostic::Format;
 use rolecall::inputs::Now;
 use std::num::NonZeroUsize;
@@ -121,7 +122,7 @@ struct TypedBuild {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Where the site will be served; goes before the address in site.toml
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     #[command(flatten)]
     today: Today,
@@ -290,6 +291,11 @@ fn resolve(typed: Typed) -> Command {
     }
 }
 
+/// Where the site will be served, if that is an address that it can have.
+fn base_url(text: &str) -> Result<String, String> {
+    config::check_base_url(text).map(|()| text.to_owned())
+}
+
 /// A day (`2026-11-02`) or a moment with its offset from UTC (RFC 3339).
 fn now(text: &str) -> Result<Now, String> {
     let text = text.trim();
@@ -403,6 +409,12 @@ mod tests {
         check("build --today 2026-02-30", 2, "there is no such day");
         check("build --today tomorrow", 2, "such as 2026-11-02");
         check("build --today 2026-11-02T09:00:00", 2, "+01:00");
+        check(
+            "build --base-url example.com",
+            2,
+            "write `https://example.com`",
+        );
+        check("build --base-url https://a.example/%zz", 2, "`%zz`");
         check("new", 2, "<TITLE>");
         check("explain", 2, "<FILE>");
         check("--help", 0, "Exit status");

@@ -6,6 +6,7 @@ use crate::config;
 use crate::config::Config;
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::visible;
 use crate::inputs::Inputs;
 use crate::posting;
 use crate::posting::Apply;
@@ -143,9 +144,11 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
     rows.optional("organization", posting.hiring_organization.as_ref(), |o| {
         o.name.clone()
     });
-    if let Some(key) = &posting.translation_key {
-        rows.text("translation_key", key, "what its translations share");
-    }
+    rows.optional(
+        "translation_key",
+        posting.translation_key.as_ref(),
+        Clone::clone,
+    );
     for (name, field) in &posting.properties {
         rows.field(name, field, Clone::clone);
     }
@@ -167,7 +170,10 @@ pub fn explain(posting: &Posting, config: &Config) -> Explanation {
         rows.text(
             "section",
             &format!("{heading} → {meaning}"),
-            "the body's headings",
+            &match section.line {
+                Some(line) => format!("heading, line {line}"),
+                None => "front matter".to_owned(),
+            },
         );
     }
     for (key, value) in &posting.extra {
@@ -211,7 +217,7 @@ fn job_posting(posting: &Posting, config: &Config) -> (Option<String>, Vec<Strin
 impl Explanation {
     /// The explanation as a table for a terminal.
     pub fn to_text(&self) -> String {
-        let mut out = format!("{}\n\n", self.path);
+        let mut out = format!("{}\n\n", visible(&self.path));
         let width = self
             .fields
             .iter()
@@ -219,23 +225,25 @@ impl Explanation {
             .max()
             .unwrap_or(0);
         for row in &self.fields {
-            let value = row.value.as_deref().unwrap_or("–");
-            let _ = writeln!(out, "  {:width$}  {value}", row.field);
+            let value = visible(row.value.as_deref().unwrap_or("–"));
+            let _ = writeln!(out, "  {:width$}  {value}", visible(&row.field));
             if let Some(origin) = &row.origin {
                 let mark = if row.is_explicit { "" } else { " (inferred)" };
+                let origin = visible(origin);
                 let _ = writeln!(out, "  {:width$}    ← {origin}{mark}", "");
             }
         }
         match &self.job_posting {
             Some(json) => {
                 out.push_str("\nJobPosting for job boards:\n");
-                out.push_str(&pretty(json));
-                out.push('\n');
+                for line in pretty(json).lines() {
+                    let _ = writeln!(out, "{}", visible(line));
+                }
             }
             None => {
                 out.push_str("\nNo JobPosting for job boards, because:\n");
                 for reason in &self.missing {
-                    let _ = writeln!(out, "  - {reason}");
+                    let _ = writeln!(out, "  - {}", visible(reason));
                 }
             }
         }

@@ -4,8 +4,9 @@
 //! without `postings/` that holds markdown files is itself the folder of postings.
 //!
 //! Not read among the postings: names that start with `.` or `_` (but `_drafts/` is, as drafts,
-//! and a file with `__`, as unlisted), `_index.md`, README, TOC, SUMMARY, templates; and links
-//! that lead out of the root.
+//! and a file with `__`, as unlisted), `_index.md`, README, TOC, LICENSE and their like, templates,
+//! older copies, other formats than markdown; and links that lead out of the root. What somebody
+//! may miss is told.
 
 #![expect(
     clippy::disallowed_methods,
@@ -13,6 +14,7 @@
 )]
 
 mod files;
+mod mdx;
 mod name;
 mod postings;
 #[cfg(test)]
@@ -29,6 +31,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
+use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 use walk::Found;
@@ -119,31 +122,40 @@ pub fn source_folders(root: &Path) -> Vec<PathBuf> {
         .to_vec()
 }
 
+/// The folder of the site in `root` that new postings belong into: `postings/`, whether it exists
+/// or not, or `root` itself where that is a bare folder of postings.
+///
+/// # Errors
+/// When there is no such folder, or it is no site: without `site.toml`, `postings/` and markdown
+/// files.
+pub fn postings_folder(root: &Path) -> Result<PathBuf, LoadError> {
+    let real = real_root(root)?;
+    let folder = root.join(POSTINGS);
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    let judge =
+        |path: &str, place: &Path, is_folder: bool| postings::judge(path, place, is_folder, true);
+    let mut walk = Walk::new(&real, None, &judge);
+    walk.folder("");
+    if walk.files.iter().any(|file| name::is_markdown(&file.path)) {
+        Ok(root.to_owned())
+    } else if real.join(CONFIG).is_file() {
+        Ok(folder)
+    } else {
+        Err(LoadError::NoPostings {
+            root: root.to_owned(),
+        })
+    }
+}
+
 /// Reads everything that a build of the site in `root` depends on. The output folder `out` is not
 /// read, wherever it lies. Files that cannot be used are told of in [`Inputs::diagnostics`].
 ///
 /// # Errors
 /// When there is no such folder, or nothing in it that a site could be made from.
 pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs, LoadError> {
-    let real = match fs::canonicalize(root) {
-        Ok(real) => real,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(LoadError::NoRoot {
-                root: root.to_owned(),
-            });
-        }
-        Err(source) => {
-            return Err(LoadError::Io {
-                path: root.to_owned(),
-                source,
-            });
-        }
-    };
-    if !real.is_dir() {
-        return Err(LoadError::NotAFolder {
-            root: root.to_owned(),
-        });
-    }
+    let real = real_root(root)?;
     let out = out.and_then(|out| fs::canonicalize(out).ok());
     let mut diagnostics = Vec::new();
     let mut walk = |folder: &str, judge: &dyn Fn(&str, &Path, bool) -> Verdict| {
@@ -209,6 +221,94 @@ pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs,
     inputs.html_postings.sort_by(|a, b| a.path.cmp(&b.path));
     diagnostic::sort(bad);
     Ok(inputs)
+}
+
+/// The real path of the site's folder.
+fn real_root(root: &Path) -> Result<PathBuf, LoadError> {
+    let real = match fs::canonicalize(root) {
+        Ok(real) => real,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(LoadError::NoRoot {
+                root: root.to_owned(),
+            });
+        }
+        Err(source) => {
+            return Err(LoadError::Io {
+                path: root.to_owned(),
+                source,
+            });
+        }
+    };
+    if !real.is_dir() {
+        return Err(LoadError::NotAFolder {
+            root: root.to_owned(),
+        });
+    }
+    Ok(real)
+}
+
+/// Where a file is that the user named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Located {
+    /// In the site's folder: what its path there may be, `/` between parts. There is more than one
+    /// where a link leads to it.
+    Inside(Vec<String>),
+    /// Elsewhere.
+    Outside,
+    /// There is no such file.
+    Missing,
+}
+
+/// Finds `file`, as seen from the current folder or else from `root`, in the site's folder.
+///
+/// # Errors
+/// When there is no such folder, or the disk refuses.
+pub fn locate(root: &Path, file: &Path) -> Result<Located, LoadError> {
+    let real = real_root(root)?;
+    let below_root = root.join(file);
+    let Some(named) = [file, &below_root]
+        .into_iter()
+        .find(|place| place.symlink_metadata().is_ok())
+    else {
+        return Ok(Located::Missing);
+    };
+    let failed = |source| LoadError::Io {
+        path: named.to_owned(),
+        source,
+    };
+    // As it was typed, which is how links are called; and where it really is.
+    let folder = match named.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let in_folder = fs::canonicalize(folder).map_err(failed)?;
+    let in_folder = named.file_name().map(|name| in_folder.join(name));
+    let is_here = matches!(root.to_str(), Some("" | "."));
+    let typed = named
+        .strip_prefix(root)
+        .ok()
+        .or_else(|| (is_here && named.is_relative()).then_some(named));
+    let really = [in_folder, fs::canonicalize(named).ok()];
+    let mut paths: Vec<String> = really
+        .iter()
+        .flatten()
+        .filter_map(|place| place.strip_prefix(&real).ok().map(slashed))
+        .collect();
+    if paths.is_empty() && typed.is_none_or(|_| is_here) {
+        return Ok(Located::Outside);
+    }
+    paths.extend(typed.map(slashed));
+    Ok(Located::Inside(paths))
+}
+
+/// A path below the root as paths of postings are written.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter(|part| !matches!(part, Component::CurDir))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
 }
 
 /// A file that was read, or what is wrong with it.

@@ -16,14 +16,16 @@ use rolecall::build::BuildRequest;
 use rolecall::build::ExplainRequest;
 use rolecall::build::Progress;
 use rolecall::build::build;
+use rolecall::build::default_out;
 use rolecall::build::explain;
 use rolecall::calendar::Instant;
 use rolecall::diagnostic::Diagnostic;
 use rolecall::diagnostic::Format;
 use rolecall::diagnostic::render;
+use rolecall::diagnostic::visible;
+use rolecall::diagnostic::visible_json;
 use rolecall::inputs::Now;
 use rolecall::scaffold;
-use rolecall::scaffold::ScaffoldError;
 use std::io;
 use std::io::BufWriter;
 use std::io::IsTerminal;
@@ -64,33 +66,35 @@ fn main() -> ExitCode {
 fn run(command: Command) -> io::Result<u8> {
     match command {
         Command::Build(options) => run_build(&options),
-        Command::Init { dir, today } => match scaffold::init(&dir, now(today)) {
-            Ok(files) => {
-                let files: Vec<String> = files
-                    .iter()
-                    .map(|file| format!("  {}\n", file.display()))
-                    .collect();
-                let root = if dir == Path::new(".") {
-                    String::new()
-                } else {
-                    format!(" --root {}", dir.display())
-                };
-                let text = format!(
-                    "Made a new site:\n{}Build it with: rolecall build{root}\n",
-                    files.concat()
-                );
-                print(&text)?;
-                Ok(0)
+        Command::Init { dir, today } => {
+            match scaffold::init(&dir, &default_out(&dir), now(today)) {
+                Ok(files) => {
+                    let files: Vec<String> = files
+                        .iter()
+                        .map(|file| format!("  {}\n", file.display()))
+                        .collect();
+                    let root = if dir == Path::new(".") {
+                        String::new()
+                    } else {
+                        format!(" --root {}", dir.display())
+                    };
+                    let text = format!(
+                        "Made a new site:\n{}Build it with: rolecall build{root}\n",
+                        files.concat()
+                    );
+                    print(&text)?;
+                    Ok(0)
+                }
+                Err(error) => refuse(&error, error.help().as_deref()),
             }
-            Err(error) => refuse(&error, scaffold_help(&error)),
-        },
+        }
         Command::New { title, root, today } => {
-            match scaffold::new_posting(&root, &title, now(today)) {
+            match scaffold::new_posting(&root, &default_out(&root), &title, now(today)) {
                 Ok(file) => {
                     print(&format!("{}\n", file.display()))?;
                     Ok(0)
                 }
-                Err(error) => refuse(&error, scaffold_help(&error)),
+                Err(error) => refuse(&error, error.help().as_deref()),
             }
         }
         Command::Explain {
@@ -110,7 +114,7 @@ fn run(command: Command) -> io::Result<u8> {
                     if let Some(explanation) = &explained.explanation {
                         if format == Format::Json {
                             let value = serde_json::json!({ "explain": explanation });
-                            print(&format!("{value}\n"))?;
+                            print(&format!("{}\n", visible_json(&value.to_string())))?;
                         } else {
                             print(&explanation.to_text())?;
                         }
@@ -234,18 +238,10 @@ fn unless_closed(result: io::Result<()>) -> io::Result<()> {
 
 /// Says why a command could not be carried out.
 fn refuse(error: &dyn std::error::Error, help: Option<&str>) -> io::Result<u8> {
-    let help = help.map_or_else(String::new, |help| format!("  = help: {help}\n"));
-    let mut text = format!("error: {error}\n{help}");
     // File names may hold anything, control characters included.
-    text.retain(|c| c == '\n' || !c.is_control());
-    print_error(&text)?;
+    let error = error.to_string();
+    let error: Vec<_> = error.lines().map(visible).collect();
+    let help = help.map_or_else(String::new, |help| format!("  = help: {}\n", visible(help)));
+    print_error(&format!("error: {}\n{help}", error.join("\n")))?;
     Ok(FAILED)
-}
-
-fn scaffold_help(error: &ScaffoldError) -> Option<&'static str> {
-    match error {
-        ScaffoldError::Exists(_) => Some("move it away first, or choose another name"),
-        ScaffoldError::NoTitle(_) => Some("for example: rolecall new \"Senior Welder\""),
-        ScaffoldError::Io { .. } => None,
-    }
 }

@@ -10,6 +10,10 @@ use crate::calendar::Date;
 use crate::config;
 use crate::config::Config;
 use crate::inputs::Now;
+use crate::load;
+use crate::load::LoadError;
+use crate::publish;
+use crate::publish::PublishError;
 use crate::slug;
 use crate::source::SourceFile;
 use std::fmt;
@@ -113,6 +117,10 @@ pub enum ScaffoldError {
     Exists(PathBuf),
     /// A title without any letter or digit.
     NoTitle(String),
+    /// The folder is not there, or is no site.
+    NoSite(LoadError),
+    /// What an interrupted build left could not be settled.
+    Publish(PublishError),
     /// A file or folder could not be read or written.
     Io {
         /// What was tried, after "cannot": `write`.
@@ -122,6 +130,23 @@ pub enum ScaffoldError {
         /// Why it failed.
         source: io::Error,
     },
+}
+
+impl ScaffoldError {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Exists(_) => Some("move it away first, or choose another name".to_owned()),
+            Self::NoTitle(_) => Some("for example: rolecall new \"Senior Welder\"".to_owned()),
+            Self::NoSite(LoadError::NoPostings { .. }) => Some(
+                "name the site's folder with `--root`, or start a new site with `rolecall init`"
+                    .to_owned(),
+            ),
+            Self::NoSite(error) => error.help().map(str::to_owned),
+            Self::Publish(error) => error.help(),
+            Self::Io { .. } => None,
+        }
+    }
 }
 
 impl fmt::Display for ScaffoldError {
@@ -135,6 +160,14 @@ impl fmt::Display for ScaffoldError {
                 )
             }
             Self::NoTitle(title) => write!(f, "`{title}` has no letter to name a file after"),
+            Self::NoSite(LoadError::NoPostings { root }) => write!(
+                f,
+                "`{}` is no site: there is neither `site.toml`, nor a folder `postings`, nor a \
+                 file that ends in `.md`",
+                root.display()
+            ),
+            Self::NoSite(error) => error.fmt(f),
+            Self::Publish(error) => error.fmt(f),
             Self::Io {
                 action,
                 path,
@@ -148,21 +181,29 @@ impl std::error::Error for ScaffoldError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
+            Self::NoSite(error) => error.source(),
+            Self::Publish(error) => error.source(),
             Self::Exists(_) | Self::NoTitle(_) => None,
         }
     }
 }
 
 /// Makes a site in `dir`: `site.toml` with every setting explained, and two postings dated
-/// `now`. Where `postings/` holds something already, the two are left out. Returns the files
-/// made.
+/// `now`. Where there are postings already, the two are left out. What an interrupted
+/// build left in `out`, the site's output folder, is settled first. Returns the files made.
 ///
 /// # Errors
 /// When one of the files exists (then none is written), or cannot be written.
-pub fn init(dir: &Path, now: Now) -> Result<Vec<PathBuf>, ScaffoldError> {
+pub fn init(dir: &Path, out: &Path, now: Now) -> Result<Vec<PathBuf>, ScaffoldError> {
+    publish::recover(out).map_err(ScaffoldError::Publish)?;
     let mut files = vec![(dir.join("site.toml"), SITE.to_owned())];
     let folder = dir.join("postings");
-    if is_empty(&folder)? {
+    let has_postings = match load::postings_folder(dir) {
+        Ok(folder) => !is_empty(&folder)?,
+        Err(LoadError::NoRoot { .. } | LoadError::NoPostings { .. }) => false,
+        Err(error) => return Err(ScaffoldError::NoSite(error)),
+    };
+    if !has_postings {
         let today = day(now, &no_config());
         for (name, text) in POSTINGS {
             files.push((folder.join(name), dated(text, today)));
@@ -182,19 +223,32 @@ pub fn init(dir: &Path, now: Now) -> Result<Vec<PathBuf>, ScaffoldError> {
 
 /// Makes a posting with this title in the postings folder of the site at `root`, dated `now` in
 /// the site's time zone. Fields for which `[defaults]` of `site.toml` has a value are switched
-/// off. Returns the file.
+/// off. What an interrupted build left in `out`, the site's output folder, is settled first, as
+/// by every command. Returns the file.
 ///
 /// # Errors
-/// When there is such a file, when the title has no letters, or when the file cannot be
-/// written.
-pub fn new_posting(root: &Path, title: &str, now: Now) -> Result<PathBuf, ScaffoldError> {
-    let title = title.trim();
-    let Some(slug) = slug::from_text(title, 80) else {
-        return Err(ScaffoldError::NoTitle(title.to_owned()));
+/// When there is such a file, when the title has no letters, when `root` is no site, or when the
+/// file cannot be written.
+pub fn new_posting(
+    root: &Path,
+    out: &Path,
+    title: &str,
+    now: Now,
+) -> Result<PathBuf, ScaffoldError> {
+    publish::recover(out).map_err(ScaffoldError::Publish)?;
+    let folder = load::postings_folder(root).map_err(ScaffoldError::NoSite)?;
+    // A title is one line, whatever it was pasted from.
+    let words: Vec<&str> = title
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let title = words.join(" ");
+    let Some(slug) = slug::from_text(&title, 80) else {
+        return Err(ScaffoldError::NoTitle(title));
     };
     let config = site_config(root)?;
-    let path = postings_folder(root)?.join(format!("{slug}.md"));
-    create(&path, &posting(title, day(now, &config), &config))?;
+    let path = folder.join(format!("{slug}.md"));
+    create(&path, &posting(&title, day(now, &config), &config))?;
     Ok(path)
 }
 
@@ -262,30 +316,6 @@ fn site_config(root: &Path) -> Result<Config, ScaffoldError> {
             source,
         }),
     }
-}
-
-/// `postings/` in `root`, or `root` itself where that is a folder of postings.
-fn postings_folder(root: &Path) -> Result<PathBuf, ScaffoldError> {
-    let folder = root.join("postings");
-    if folder.is_dir() || root.join("site.toml").exists() || !root.is_dir() {
-        return Ok(folder);
-    }
-    let entries = fs::read_dir(root).map_err(|source| ScaffoldError::Io {
-        action: "read",
-        path: root.to_owned(),
-        source,
-    })?;
-    let has_postings = entries.filter_map(Result::ok).any(|entry| {
-        let path = entry.path();
-        path.extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("md"))
-            && path.file_stem().is_some_and(|stem| stem != "README")
-    });
-    Ok(if has_postings {
-        root.to_owned()
-    } else {
-        folder
-    })
 }
 
 /// Whether there is nothing in `folder`, or no such folder.

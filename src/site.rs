@@ -9,6 +9,8 @@ use crate::catalog;
 use crate::catalog::Catalog;
 use crate::config;
 use crate::config::Config;
+use crate::config::Surroundings;
+use crate::defaults;
 use crate::diagnostic;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -24,11 +26,14 @@ use crate::posting::Reading;
 use crate::posting::Status;
 use crate::route::Route;
 use crate::similar;
+use crate::source::SourceFile;
 use crate::structured_data;
+use crate::template;
 use crate::template::Templates;
 use crate::vocabulary::interface;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
@@ -84,6 +89,7 @@ impl Site {
     /// been read, from several threads.
     pub fn make(inputs: Inputs, progress: &(dyn Fn(usize, usize) + Sync)) -> Made {
         let mut diagnostics = inputs.diagnostics;
+        let unread: Vec<_> = diagnostics.iter().filter_map(unread_posting).collect();
         let options = inputs.options;
         let config = config::read(
             inputs.config.as_ref(),
@@ -104,6 +110,15 @@ impl Site {
                     .map(|file| html_ignored(&file.path)),
             );
         }
+        diagnostics.extend(config::unused(
+            &config,
+            &Surroundings {
+                static_files: static_names(&inputs.static_files),
+                stems: files.iter().map(|file| file.stem.as_str()).collect(),
+                templates: inputs.templates.values().map(SourceFile::text).collect(),
+            },
+        ));
+        diagnostics.extend(template::unused(&inputs.templates));
         let count = files.len();
         let read = AtomicUsize::new(0);
         // The bytes of a file are dropped as soon as it is read.
@@ -117,7 +132,7 @@ impl Site {
             .collect();
         let templates = Templates::new(inputs.templates);
         let mut postings = Vec::with_capacity(count);
-        let mut left_out = Vec::new();
+        let mut left_out = unread;
         for reading in readings {
             let has_errors = reading.has_errors();
             left_out.extend(has_errors.then(|| reading.path.clone()));
@@ -184,7 +199,7 @@ impl Site {
         config: Config,
         now: Instant,
         postings: Vec<Arc<Posting>>,
-        static_files: &std::collections::BTreeMap<String, Arc<[u8]>>,
+        static_files: &BTreeMap<String, Arc<[u8]>>,
         templates: Templates,
         drafts: bool,
     ) -> Self {
@@ -309,6 +324,22 @@ impl Site {
             })
             .collect()
     }
+}
+
+/// The file of a posting that could not even be read.
+fn unread_posting(diagnostic: &Diagnostic) -> Option<Arc<str>> {
+    let path = &diagnostic.location.as_ref()?.path;
+    let is_elsewhere = ["templates/", "static/"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
+        || **path == *"site.toml";
+    (diagnostic.is_error() && !is_elsewhere).then(|| path.clone())
+}
+
+/// The user's static files and the built-in ones.
+fn static_names(own: &BTreeMap<String, Arc<[u8]>>) -> Vec<&str> {
+    let built_in = defaults::STATIC_FILES.iter().map(|(name, _)| *name);
+    own.keys().map(String::as_str).chain(built_in).collect()
 }
 
 fn html_ignored(path: &Arc<str>) -> Diagnostic {

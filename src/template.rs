@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Location;
 use crate::source::SourceFile;
 use crate::source::Span;
+use crate::vocabulary::slips;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
@@ -132,6 +133,43 @@ impl Templates {
             ))),
         }
     }
+}
+
+/// Reports the user's templates that no page is made with: their name is no built-in template's,
+/// and no other template of the user's names them.
+pub fn unused(user: &BTreeMap<String, SourceFile>) -> Vec<Diagnostic> {
+    let is_built_in = |name: &str| defaults::TEMPLATES.iter().any(|(known, _)| *known == name);
+    let is_named = |name: &str| {
+        let quoted = [
+            format!("\"{name}\""),
+            format!("'{name}'"),
+            format!("`{name}`"),
+        ];
+        user.iter().any(|(other, file)| {
+            other != name && quoted.iter().any(|quoted| file.text().contains(quoted))
+        })
+    };
+    user.iter()
+        .filter(|(name, _)| !is_built_in(name) && !is_named(name))
+        .map(|(name, file)| {
+            let path = file.path();
+            let names = defaults::TEMPLATES.iter().map(|(known, _)| *known);
+            let near = names
+                .map(|known| (slips(name, known), known))
+                .filter(|(slips, _)| *slips <= 2)
+                .min();
+            let help = match near {
+                Some((_, near)) => format!("did you mean `{near}`?"),
+                None => {
+                    "include it in another template, or give it the name of the template that it \
+                         replaces; docs/templates.md lists them"
+                        .to_owned()
+                }
+            };
+            let message = format!("no page is made with the template `{path}`");
+            Diagnostic::in_file(Code::FileIgnored, path.clone(), message).help(help)
+        })
+        .collect()
 }
 
 const TOO_LARGE: &str = "the page grew past 64 MB; does a loop in it never end?";
@@ -263,5 +301,35 @@ fn plain(message: &str) -> String {
             .chain(message.chars().skip(1))
             .collect(),
         _ => message.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unused;
+    use crate::source::SourceFile;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn templates_that_no_page_is_made_with_are_named() {
+        let user: BTreeMap<String, SourceFile> = [
+            ("posting.html", "{% include 'parts/pay.html' %}"),
+            ("parts/pay.html", ""),
+            ("postng.html", "{% extends \"postng.html\" %}"),
+            ("about.html", ""),
+        ]
+        .map(|(name, text)| {
+            let file = SourceFile::new(format!("templates/{name}"), text);
+            (name.to_owned(), file)
+        })
+        .into();
+        let found: Vec<_> = unused(&user)
+            .into_iter()
+            .map(|found| (found.message, found.help.unwrap()))
+            .collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].0.contains("`templates/about.html`"), "{found:?}");
+        assert!(found[1].0.contains("`templates/postng.html`"), "{found:?}");
+        assert_eq!(found[1].1, "did you mean `posting.html`?");
     }
 }

@@ -28,6 +28,17 @@ pub(super) fn local() -> BaseUrl {
     }
 }
 
+/// Whether `text` can be a base URL.
+///
+/// # Errors
+/// What is wrong with it, and what to do.
+pub fn check_base_url(text: &str) -> Result<(), String> {
+    match base_url(text) {
+        Ok(_) => Ok(()),
+        Err(Problem { message, help }) => Err(format!("{message}; {help}")),
+    }
+}
+
 /// Reads a base URL: `https://host[:port][/path]` (RFC 3986 §3), with or without slashes
 /// around the path.
 pub(super) fn base_url(text: &str) -> Result<BaseUrl, Problem> {
@@ -142,6 +153,23 @@ fn path_of(path: &str) -> Result<String, Problem> {
                 "write the path as it is shown in a browser, such as `/careers/`",
             );
         }
+        if segment.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return problem(
+                format!("the base URL's path `{path}` has a space in it"),
+                format!(
+                    "take it out, or write `{}`",
+                    path.trim().replace(char::is_whitespace, "%20")
+                ),
+            );
+        }
+        if let Some(part) = bad_escape(segment) {
+            return problem(
+                format!(
+                    "the base URL's path `{path}` has `{part}`, which stands for no character of a path"
+                ),
+                "write `%` as `%25`, and the path as it is shown in a browser",
+            );
+        }
         for byte in segment.bytes() {
             if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%".contains(&byte) {
                 out.push(char::from(byte));
@@ -153,6 +181,25 @@ fn path_of(path: &str) -> Result<String, Problem> {
         out.push('/');
     }
     Ok(out)
+}
+
+/// A `%` in `segment` that begins no `%XX`, or one that stands for what cannot be in a part of a
+/// path: `/`, `\`, a control character, or a dot (RFC 3986 §2.4: browsers take `%2e` for one).
+fn bad_escape(segment: &str) -> Option<&str> {
+    segment.match_indices('%').find_map(|(at, _)| {
+        let rest = &segment[at..];
+        let digits = rest.get(1..3);
+        let byte = digits.and_then(|digits| {
+            let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+            is_hex.then(|| u8::from_str_radix(digits, 16).ok())?
+        });
+        let is_bad = byte.is_none_or(|b| b.is_ascii_control() || matches!(b, b'/' | b'\\' | b'.'));
+        let end = rest
+            .char_indices()
+            .nth(3)
+            .map_or(rest.len(), |(end, _)| end);
+        is_bad.then(|| &rest[..end])
+    })
 }
 
 /// An `http(s)` address with a host.
@@ -267,7 +314,7 @@ mod tests {
         check("https://example.com//a//b/", "https://example.com", "/a/b/");
         check("HTTPS://example.com/Jobs", "https://example.com", "/Jobs/");
         check(
-            "https://example.com/offene stellen",
+            "https://example.com/offene%20stellen",
             "https://example.com",
             "/offene%20stellen/",
         );
@@ -325,6 +372,13 @@ mod tests {
         check("https://[::1]x/", "not a host name", "https://");
         check("https://exa mple.com", "not a host name", "https://");
         check("https://example.com/a/../b", "part `..`", "/careers/");
+        check("https://example.com/a b", "a space", "`/a%20b`");
+        check("https://example.com/%zz/", "`%zz`", "%25");
+        check("https://example.com/50%", "`%`", "%25");
+        check("https://example.com/%2e%2e/b", "`%2e`", "%25");
+        check("https://example.com/a%2Fb", "`%2F`", "%25");
+        check("https://example.com/a%00", "`%00`", "%25");
+        check("https://example.com/%ü", "`%ü`", "%25");
     }
 
     #[test]

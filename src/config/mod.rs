@@ -11,8 +11,11 @@ mod severity;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod usage;
 mod words;
 
+pub use address::check_base_url;
 pub use model::*;
 pub use read::read;
 pub use schema::{KEYS, Key, TABLES, Table as ConfigTable};
+pub use usage::{Surroundings, unused};

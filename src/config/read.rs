@@ -16,7 +16,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Location;
 use crate::source::SourceFile;
 use crate::spanned;
-use crate::spanned::Table;
 
 /// Reads `site.toml`. Whatever is wrong in it is reported, all in one run; what cannot be used
 /// keeps its default.
@@ -97,10 +96,7 @@ fn settings(reader: &mut Reader<'_, '_>, root_name: &str) -> Config {
         timezone,
         timezone_name,
         organization,
-        defaults: Table {
-            entries: reader.open_table("defaults").to_vec(),
-        }
-        .into_owned(),
+        defaults: tables::defaults(reader),
         folders: tables::folders(reader),
         keys: tables::keys(reader),
         group_by: reader

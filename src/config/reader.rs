@@ -42,6 +42,12 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
+    /// Reports a key that has no effect.
+    pub(super) fn warn(&mut self, span: Span, message: String, help: String) {
+        let diagnostic = Diagnostic::at(Code::ConfigKey, self.file, span, message);
+        self.diagnostics.push(diagnostic.help(help));
+    }
+
     /// Reports a value of the wrong kind: `expected` completes "must be".
     pub(super) fn refuse_kind(&mut self, key: &Key, node: &Node<'_>, expected: &str) {
         self.refuse(
@@ -310,8 +316,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             ),
         };
         let message = format!("there is no key `{name}` {place}; it has no effect");
-        let diagnostic = Diagnostic::at(Code::ConfigKey, self.file, entry.key_span, message);
-        self.diagnostics.push(diagnostic.help(help));
+        self.warn(entry.key_span, message, help);
     }
 }
 

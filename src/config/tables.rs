@@ -31,18 +31,8 @@ pub(super) fn folders(reader: &mut Reader<'_, '_>) -> Vec<(String, Table<'static
             );
             continue;
         };
-        let parts: Vec<&str> = entry
-            .key
-            .split('/')
-            .map(str::trim)
-            .filter(|part| !part.is_empty() && *part != ".")
-            .collect();
-        // The folder may be written as seen from the site's root.
-        let parts = match parts.as_slice() {
-            ["postings", rest @ ..] => rest,
-            all => all,
-        };
-        if parts.is_empty() || parts.contains(&"..") {
+        let path = folder_path(&entry.key);
+        if path.is_empty() || path.split('/').any(|part| part == "..") {
             reader.refuse(
                 entry.key_span,
                 format!("`{}` is not a folder below `postings/`", entry.key),
@@ -52,7 +42,6 @@ pub(super) fn folders(reader: &mut Reader<'_, '_>) -> Vec<(String, Table<'static
             );
             continue;
         }
-        let path = parts.join("/");
         if folders.iter().any(|(other, _)| *other == path) {
             reader.refuse(
                 entry.key_span,
@@ -61,6 +50,7 @@ pub(super) fn folders(reader: &mut Reader<'_, '_>) -> Vec<(String, Table<'static
             );
             continue;
         }
+        fields(reader, &format!("folders.\"{path}\""), table);
         folders.push((path, table.clone().into_owned()));
     }
     folders.sort_by(|(a, _), (b, _)| {
@@ -70,6 +60,60 @@ pub(super) fn folders(reader: &mut Reader<'_, '_>) -> Vec<(String, Table<'static
     folders
 }
 
+/// The path of a folder in `[folders]` as seen from the folder of postings; it may be written as
+/// seen from the site's root.
+pub(super) fn folder_path(written: &str) -> String {
+    let parts: Vec<&str> = written
+        .split('/')
+        .map(str::trim)
+        .filter(|part| !part.is_empty() && *part != ".")
+        .collect();
+    let parts = match parts.as_slice() {
+        ["postings", rest @ ..] => rest,
+        all => all,
+    };
+    parts.join("/")
+}
+
+/// `[defaults]`.
+pub(super) fn defaults(reader: &mut Reader<'_, '_>) -> Table<'static> {
+    let table = Table {
+        entries: reader.open_table("defaults").to_vec(),
+    };
+    fields(reader, "defaults", &table);
+    table.into_owned()
+}
+
+/// Reports keys of the defaults `table`, called `name`, that are no field of a posting.
+fn fields(reader: &mut Reader<'_, '_>, name: &str, table: &Table<'_>) {
+    for entry in &table.entries {
+        let is_pinned = reader
+            .open_table("keys")
+            .iter()
+            .any(|pin| vocabulary::fold_key(&pin.key) == vocabulary::fold_key(&entry.key));
+        if is_pinned || vocabulary::key(&entry.key).is_some() {
+            continue;
+        }
+        let near = vocabulary::near_key(&entry.key).or_else(|| nearest_field(&entry.key));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "only fields of postings can stand here; what your templates need goes below \
+                     `[extra]`"
+                .to_owned(),
+        };
+        let message = format!(
+            "`{}` in `[{name}]` is not a field of postings; it has no effect",
+            entry.key
+        );
+        reader.warn(entry.key_span, message, help);
+    }
+}
+
+/// The field whose name `written` is most likely a slip for.
+fn nearest_field(written: &str) -> Option<&'static str> {
+    nearest(written, vocabulary::Key::ALL.iter().map(|key| key.name()))
+}
+
 /// `[keys]`: the user's key, folded, to a field.
 pub(super) fn keys(reader: &mut Reader<'_, '_>) -> BTreeMap<String, String> {
     let mut keys = BTreeMap::new();
@@ -77,7 +121,24 @@ pub(super) fn keys(reader: &mut Reader<'_, '_>) -> BTreeMap<String, String> {
         let folded = vocabulary::fold_key(&entry.key);
         match &entry.node.value {
             Value::Scalar(field, Style::Quoted) if !folded.is_empty() => {
-                keys.insert(folded, field.trim().to_owned());
+                let field = field.trim();
+                if !matches!(field, "extra" | "ignore") && vocabulary::key(field).is_none() {
+                    let help = match nearest(field, ["extra", "ignore"])
+                        .or_else(|| vocabulary::near_key(field))
+                        .or_else(|| nearest_field(field))
+                    {
+                        Some(near) => format!("did you mean `{} = \"{near}\"`?", entry.key),
+                        None => {
+                            "write the name of a field such as \"title\", or \"extra\" to keep \
+                                 the key for your templates, or \"ignore\""
+                                .to_owned()
+                        }
+                    };
+                    let message = format!("`keys.{}`: there is no field `{field}`", entry.key);
+                    reader.refuse(entry.node.span, message, help);
+                    continue;
+                }
+                keys.insert(folded, field.to_owned());
             }
             _ => reader.refuse(
                 entry.node.span,
@@ -203,7 +264,7 @@ pub(super) fn strings(reader: &mut Reader<'_, '_>) -> BTreeMap<String, BTreeMap<
                 format!("`strings.{}` must be a table", entry.key),
                 format!(
                     "write `[strings.{tag}]` on a line of its own, and the words below, such as \
-                     `apply = \"…\"`"
+                     `apply_now = \"…\"`"
                 ),
             );
             continue;

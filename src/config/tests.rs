@@ -360,7 +360,7 @@ fn values_that_cannot_be_used_are_refused() {
         &[(value, "\"../x\"", "not a folder below", "")],
     );
     check(
-        "[folders.a]\nx = 1\n[folders.\"a/\"]\ny = 1\n",
+        "[folders.a]\nteam = \"x\"\n[folders.\"a/\"]\nteam = \"y\"\n",
         &[(value, "\"a/\"", "two tables", "one")],
     );
     check(
@@ -433,4 +433,51 @@ proptest! {
         }
         parse(&text);
     }
+}
+
+#[test]
+fn keys_of_defaults_are_fields_and_pins_name_fields() {
+    good("[defaults]\nlocation = \"Kiel\"\nApply-Email = \"a@example.com\"\n");
+    good("[keys]\nrole = \"title\"\nmood = \"extra\"\n[defaults]\nrole = \"x\"\nmood = \"y\"\n");
+    check(
+        "[defaults]\nlocatoin = \"Kiel\"\nmood = \"y\"\n[folders.eng]\ndepartmnt = \"x\"\n",
+        &[
+            (
+                "config-key",
+                "locatoin",
+                "in `[defaults]` is not a field",
+                "did you mean `location`?",
+            ),
+            ("config-key", "mood", "no effect", "[extra]"),
+            (
+                "config-key",
+                "departmnt",
+                "`[folders.\"eng\"]`",
+                "did you mean `department`?",
+            ),
+        ],
+    );
+    check(
+        "[keys]\nrole = \"titlle\"\nlayout = \"ignored\"\nx = \"mascot\"\n",
+        &[
+            (
+                "config-value",
+                "\"titlle\"",
+                "no field `titlle`",
+                "did you mean `role = ",
+            ),
+            (
+                "config-value",
+                "\"ignored\"",
+                "no field `ignored`",
+                "ignore",
+            ),
+            (
+                "config-value",
+                "\"mascot\"",
+                "no field `mascot`",
+                "name of a field",
+            ),
+        ],
+    );
 }

@@ -175,7 +175,8 @@ codes! {
     ConfigSyntax "config-syntax" Error,
     /// A value in `site.toml` that cannot be used.
     ConfigValue "config-value" Error,
-    /// A key in `site.toml` that rolecall does not know.
+    /// A key in `site.toml` that rolecall does not know, or a file, folder or word that it names
+    /// and that is not there.
     ConfigKey "config-key" Warning,
     /// Something worth setting in `site.toml`.
     ConfigMissing "config-missing" Note,

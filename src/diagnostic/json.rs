@@ -81,7 +81,7 @@ pub(super) fn write(diagnostics: &[Diagnostic], root: &str, out: &mut dyn Write)
 
 /// JSON with hidden characters as `\u` escapes. They can only stand inside strings, where an
 /// escape means the same (RFC 8259 §7).
-fn escaped(json: &str) -> String {
+pub fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if is_hidden(c) {

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use format::{Counts, Format, render};
+pub use json::escaped as visible_json;
+pub use visible::visible;
 
 /// How bad it is. Errors keep a site from being written; warnings and notes do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -33,7 +33,7 @@ pub(super) fn push(out: &mut String, c: char) {
 }
 
 /// `text` on one line with every control character shown: `\x1b` for an escape.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }

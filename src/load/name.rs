@@ -7,26 +7,93 @@ pub(super) enum Kind {
     Markdown,
     /// A posting in HTML, if the site has such.
     Html,
-    /// Not read, and the author should know; a clause that follows "because".
-    Unread(&'static str),
+    /// Not read, and the author should know.
+    Unread(Reason),
     /// A name that says nothing: a posting without `.md`, if it begins with front matter.
     Unknown,
     /// Something else.
     Other,
 }
 
-/// What the file `name` among the postings is. Among bare markdown files there may be some that
-/// are about the folder itself.
-pub(super) fn kind(name: &str, is_bare: bool) -> Kind {
-    if name.starts_with('.') || is_left_behind(name) {
+/// Why a file that may be a posting is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// The name starts with `_`.
+    Underscore,
+    /// The name says that it is a template.
+    Template,
+    /// The name says that it is about the folder or the project.
+    About,
+    /// The name says that it is an older copy.
+    Backup,
+    /// A format that is not read, in words after "it is".
+    Document(&'static str),
+}
+
+/// Endings of markdown; `.mdx` is markdown with components.
+const MARKDOWN: &[&str] = &[
+    "md", "markdown", "mdx", "mdown", "mkdown", "mkd", "mkdn", "mdwn", "mdtext", "markdn",
+];
+
+/// Endings of documents that people write postings in and that are not read, and what they are.
+const DOCUMENTS: &[(&str, &str)] = &[
+    ("doc", "a document of a word processor"),
+    ("docm", "a document of a word processor"),
+    ("docx", "a document of a word processor"),
+    ("dotx", "a document of a word processor"),
+    ("odt", "a document of a word processor"),
+    ("pages", "a document of a word processor"),
+    ("rtf", "a document of a word processor"),
+    ("wpd", "a document of a word processor"),
+    ("pdf", "a PDF"),
+    ("adoc", "not markdown"),
+    ("asciidoc", "not markdown"),
+    ("org", "not markdown"),
+    ("rst", "not markdown"),
+    ("tex", "not markdown"),
+    ("textile", "not markdown"),
+    ("wiki", "not markdown"),
+    ("rmd", "not markdown"),
+    ("qmd", "not markdown"),
+];
+
+/// Stems, without what is no letter or digit, of files about the folder or the project.
+const ABOUT: &[&str] = &[
+    "changelog",
+    "codeofconduct",
+    "contributing",
+    "deleteme",
+    "deletethis",
+    "licence",
+    "license",
+    "summary",
+];
+
+/// What the file `name` among the postings is.
+pub(super) fn kind(name: &str) -> Kind {
+    if name.starts_with('.') {
+        return Kind::Other;
+    }
+    if let Some(original) = backed_up(name) {
+        return if is_markdown(original) {
+            Kind::Unread(Reason::Backup)
+        } else {
+            Kind::Other
+        };
+    }
+    if is_left_behind(name) {
         return Kind::Other;
     }
     let (stem, extension) = split_extension(name);
-    let kind = match extension.to_ascii_lowercase().as_str() {
-        "md" | "markdown" | "mdx" => Kind::Markdown,
+    let extension = extension.to_ascii_lowercase();
+    let kind = match extension.as_str() {
         "html" | "htm" => Kind::Html,
-        "" | "txt" | "text" | "mdown" | "mkd" | "mkdn" | "mdwn" | "markdn" => Kind::Unknown,
-        _ => return Kind::Other,
+        "" | "txt" | "text" => Kind::Unknown,
+        end if MARKDOWN.contains(&end) => Kind::Markdown,
+        end => match DOCUMENTS.iter().find(|(known, _)| *known == end) {
+            Some((_, what)) => Kind::Unread(Reason::Document(what)),
+            None => return Kind::Other,
+        },
     };
     let lower = stem.to_ascii_lowercase();
     if lower.starts_with("_index") {
@@ -34,7 +101,7 @@ pub(super) fn kind(name: &str, is_bare: bool) -> Kind {
     }
     if name.starts_with('_') && !is_unlisted(name) {
         return match kind {
-            Kind::Markdown => Kind::Unread("its name starts with `_`"),
+            Kind::Markdown => Kind::Unread(Reason::Underscore),
             _ => Kind::Other,
         };
     }
@@ -42,26 +109,41 @@ pub(super) fn kind(name: &str, is_bare: bool) -> Kind {
     let is_about_the_folder = match words.clone().next() {
         Some("readme") => true,
         Some("toc") => lower == "toc" || stem.starts_with("TOC"),
-        _ => lower == "summary",
+        _ => {
+            let letters: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+            ABOUT.contains(&letters.as_str())
+        }
     };
-    let is_about_the_project = is_bare
-        && matches!(
-            lower.as_str(),
-            "contributing" | "changelog" | "license" | "licence" | "code_of_conduct"
-        );
-    if is_about_the_folder || is_about_the_project {
-        return Kind::Other;
+    if is_about_the_folder {
+        return match kind {
+            Kind::Markdown | Kind::Unknown => Kind::Unread(Reason::About),
+            _ => Kind::Other,
+        };
     }
     if kind == Kind::Markdown && words.any(|word| matches!(word, "template" | "templates")) {
-        return Kind::Unread("its name says that it is a template");
+        return Kind::Unread(Reason::Template);
     }
     kind
+}
+
+/// The file that one with this name is an older copy of: `welder.md` for `welder.md.bak`; itself
+/// for `welder~.md` and `#welder#.md`. `None` for what editors make and remove on their own, such
+/// as `welder.md~`.
+fn backed_up(name: &str) -> Option<&str> {
+    let (stem, extension) = split_extension(name);
+    if stem.ends_with('~') || stem.len() > 1 && stem.starts_with('#') && stem.ends_with('#') {
+        return (!extension.is_empty()).then_some(name);
+    }
+    ["bak", "old", "orig", "save"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+        .then_some(stem)
 }
 
 /// Whether a path ends as markdown does.
 pub(super) fn is_markdown(path: &str) -> bool {
     let (_, extension) = split_extension(path);
-    ["md", "markdown", "mdx"]
+    MARKDOWN
         .iter()
         .any(|known| extension.eq_ignore_ascii_case(known))
 }
@@ -223,9 +305,11 @@ mod tests {
 
     #[test]
     fn postings_are_told_from_other_files() {
-        let check = |name: &str, expected: Kind| assert_eq!(kind(name, true), expected, "{name}");
-        let underscore = Kind::Unread("its name starts with `_`");
-        let template = Kind::Unread("its name says that it is a template");
+        let check = |name: &str, expected: Kind| assert_eq!(kind(name), expected, "{name}");
+        let underscore = Kind::Unread(Reason::Underscore);
+        let template = Kind::Unread(Reason::Template);
+        let about = Kind::Unread(Reason::About);
+        let backup = Kind::Unread(Reason::Backup);
         check("welder.md", Kind::Markdown);
         check("Welder.MD", Kind::Markdown);
         check("welder.markdown", Kind::Markdown);
@@ -240,26 +324,40 @@ mod tests {
         check("welder", Kind::Unknown);
         check("cloud.gov-lead", Kind::Unknown);
         check("welder.txt", Kind::Unknown);
-        check("welder.pdf", Kind::Other);
+        check("welder.mdown", Kind::Markdown);
+        check("welder.mkd", Kind::Markdown);
+        check("welder.png", Kind::Other);
+        let document = |name: &str| matches!(kind(name), Kind::Unread(Reason::Document(_)));
+        assert!(document("welder.pdf") && document("Welder.DOCX") && document("welder.odt"));
+        check("README.pdf", Kind::Other);
         check(".welder.md", Kind::Other);
         check("welder.md~", Kind::Other);
-        check("welder.md.bak", Kind::Other);
+        check(".#welder.md", Kind::Other);
+        check("#welder.md#", Kind::Other);
+        check("welder.md.swp", Kind::Other);
+        check("photo.png.bak", Kind::Other);
+        check("welder.md.bak", backup);
+        check("welder.md.orig", backup);
+        check("welder~.md", backup);
+        check("#welder#.md", backup);
+        check("c#.md", Kind::Markdown);
         check("_welder.md", underscore);
         check("_index.md", Kind::Other);
         check("_index.de.md", Kind::Other);
         check("_layout.html", Kind::Other);
-        check("README.md", Kind::Other);
-        check("readme.de.md", Kind::Other);
-        check("TOC.md", Kind::Other);
-        check("TOC-jobs.md", Kind::Other);
-        check("SUMMARY.md", Kind::Other);
-        check("LICENSE.md", Kind::Other);
-        check("LICENSE", Kind::Other);
-        check("CONTRIBUTING.md", Kind::Other);
+        check("README.md", about);
+        check("readme.de.md", about);
+        check("TOC.md", about);
+        check("TOC-jobs.md", about);
+        check("SUMMARY.md", about);
+        check("LICENSE.md", about);
+        check("LICENSE", about);
+        check("CONTRIBUTING.md", about);
         check("job-template.md", template);
         check("Template.md", template);
-        assert_eq!(kind("contributing.md", false), Kind::Markdown);
-        assert_eq!(kind("README.md", false), Kind::Other);
+        check("DELETETHIS", about);
+        check("delete-this.md", about);
+        check("Code_of_Conduct.md", about);
     }
 
     #[test]

@@ -4,8 +4,10 @@ use super::Read;
 use super::STATIC;
 use super::TEMPLATES;
 use super::below;
+use super::mdx;
 use super::name;
 use super::name::Kind;
+use super::name::Reason;
 use super::unreadable;
 use super::walk::Found;
 use super::walk::Verdict;
@@ -30,15 +32,27 @@ const DRAFTS: &str = "_drafts";
 pub(super) fn judge(path: &str, place: &Path, is_folder: bool, is_bare: bool) -> Verdict {
     let name = path.rsplit('/').next().unwrap_or(path);
     if !is_folder {
-        return match name::kind(name, is_bare) {
+        return match name::kind(name) {
             Kind::Markdown | Kind::Html | Kind::Unknown => Verdict::Take,
             Kind::Other => Verdict::Skip,
-            Kind::Unread(reason) => Verdict::Report(Box::new(unread(path, reason))),
+            Kind::Unread(reason) => match unread(path, place, reason, is_bare) {
+                Some(diagnostic) => Verdict::Report(Box::new(diagnostic)),
+                None => Verdict::Skip,
+            },
         };
     }
     let is_elsewhere =
         is_bare && (matches!(path, TEMPLATES | STATIC) || place.join(".rolecall").is_dir());
-    if name.starts_with('.') || name == "node_modules" || is_elsewhere {
+    if is_bare && is_vendor(name) && holds_markdown(place) {
+        let message = format!(
+            "the folder `{path}` is not read, because its name says that it is other people's work"
+        );
+        let mut note = Diagnostic::in_file(Code::FileIgnored, path, message)
+            .help("if it holds postings, move it into a folder `postings`");
+        note.severity = Severity::Note;
+        return Verdict::Report(Box::new(note));
+    }
+    if name.starts_with('.') || is_vendored(name) || is_elsewhere {
         Verdict::Skip
     } else if name.starts_with('_') && name != DRAFTS {
         if holds_markdown(place) {
@@ -57,19 +71,59 @@ pub(super) fn judge(path: &str, place: &Path, is_folder: bool, is_bare: bool) ->
     }
 }
 
-fn unread(path: &str, reason: &str) -> Diagnostic {
-    let message = format!("`{path}` is not read, because {reason}");
-    let mut diagnostic = Diagnostic::in_file(Code::FileIgnored, path, message);
-    if reason.contains("template") {
-        diagnostic.help(
+/// Folders of other people's work that tools put into a project.
+fn is_vendored(name: &str) -> bool {
+    matches!(name, "node_modules" | "bower_components")
+}
+
+/// Folders that hold other people's work, where a project lies around them.
+fn is_vendor(name: &str) -> bool {
+    matches!(name, "vendor" | "third_party" | "third-party" | "venv")
+}
+
+/// What to say about a file that is not read; nothing where nobody would miss it.
+fn unread(path: &str, place: &Path, reason: Reason, is_bare: bool) -> Option<Diagnostic> {
+    let (because, help) = match reason {
+        Reason::Underscore => (
+            "its name starts with `_`",
+            "if it is a posting, take the `_` away",
+        ),
+        Reason::Template => (
+            "its name says that it is a template",
             "if it is a posting, take the word `template` out of its name; if it is not, put `_` \
              before the name",
-        )
-    } else {
-        // `_` before a name is how one says "not this one".
+        ),
+        Reason::About => (
+            "its name says that it is about the folder, not a role",
+            "if it is a posting, name it after its title, such as `welder.md`",
+        ),
+        Reason::Backup => (
+            "its name says that it is an older copy",
+            "delete it, or give it a name such as `welder.md` if it is a posting",
+        ),
+        Reason::Document(what) => {
+            // A PDF beside the posting is for readers; in a bare folder documents are anything.
+            let is_in_bundle = path.matches('/').count() > usize::from(!is_bare);
+            let is_kept_beside = ["md", "markdown", "mdx"]
+                .iter()
+                .any(|end| place.with_extension(end).is_file())
+                || is_in_bundle && place.with_file_name("index.md").is_file();
+            if is_kept_beside || is_bare && what == "a PDF" {
+                return None;
+            }
+            let message = format!("`{path}` is not read, because it is {what}");
+            return Some(Diagnostic::in_file(Code::FileIgnored, path, message).help(
+                "if it is a posting, save its text as markdown, in a file that ends in `.md`",
+            ));
+        }
+    };
+    let message = format!("`{path}` is not read, because {because}");
+    let mut diagnostic = Diagnostic::in_file(Code::FileIgnored, path, message).help(help);
+    if reason != Reason::Template {
+        // Such names are how one says "not this one".
         diagnostic.severity = Severity::Note;
-        diagnostic.help("if it is a posting, take the `_` away")
     }
+    Some(diagnostic)
 }
 
 fn holds_markdown(folder: &Path) -> bool {
@@ -87,13 +141,23 @@ pub(super) fn read(file: &Found, folder: &str) -> Read<Option<PostingFile>> {
     let failed = |error: io::Error| unreadable(path, &error);
     let bytes = File::open(&file.place).map_err(failed)?;
     let length = bytes.metadata().map_err(failed)?.len();
-    let name_says_nothing = name::kind(file_name, folder.is_empty()) == Kind::Unknown;
+    let name_says_nothing = name::kind(file_name) == Kind::Unknown;
     if name_says_nothing {
         let mut start = Vec::new();
         bytes.take(8).read_to_end(&mut start).map_err(failed)?;
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
         if !start.starts_with(b"---") && !start.starts_with(b"+++") {
-            return Ok(None);
+            let is_text = as_markdown(file_name) != format!("{file_name}.md");
+            if folder.is_empty() || !is_text {
+                return Ok(None);
+            }
+            let message = format!("`{path}` is not read, because it is plain text");
+            let mut note = Diagnostic::in_file(Code::FileIgnored, path, message).help(format!(
+                "if it is a posting, rename it to `{}`",
+                as_markdown(file_name)
+            ));
+            note.severity = Severity::Note;
+            return Err(Box::new(note));
         }
         let message = format!("`{path}` looks like a posting, but its name does not end in `.md`");
         return Err(Box::new(
@@ -121,6 +185,9 @@ pub(super) fn read(file: &Found, folder: &str) -> Read<Option<PostingFile>> {
     if content.len() as u64 > MAX_POSTING {
         return Err(too_large(path, content.len() as u64));
     }
+    if path.len() > 4 && path.as_bytes()[path.len() - 4..].eq_ignore_ascii_case(b".mdx") {
+        mdx::blank_modules(&mut content);
+    }
     let mut folders = path.rsplit('/').skip(1);
     Ok(Some(PostingFile {
         path: path.into(),
@@ -134,10 +201,12 @@ pub(super) fn read(file: &Found, folder: &str) -> Read<Option<PostingFile>> {
 
 /// `welder` and `welder.txt` as `welder.md`.
 fn as_markdown(name: &str) -> String {
-    let known = [
-        ".txt", ".text", ".mdown", ".mkd", ".mkdn", ".mdwn", ".markdn",
-    ];
-    let stem = known.iter().find_map(|end| name.strip_suffix(end));
+    let stem = name.rsplit_once('.').filter(|(_, end)| {
+        ["txt", "text"]
+            .iter()
+            .any(|known| end.eq_ignore_ascii_case(known))
+    });
+    let stem = stem.map(|(stem, _)| stem.strip_suffix(".md").unwrap_or(stem));
     format!("{}.md", stem.unwrap_or(name))
 }
 

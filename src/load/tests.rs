@@ -1,7 +1,9 @@
 //! Folders as people have them, and what is loaded from each.
 
 use super::LoadError;
+use super::Located;
 use super::load;
+use super::locate;
 use super::postings::MAX_POSTING;
 use crate::calendar::Date;
 use crate::inputs::Inputs;
@@ -110,7 +112,13 @@ fn a_site_is_loaded_whole_and_in_order() {
         statics,
         [".nojekyll", ".well-known/security.txt", "logo.svg"]
     );
-    assert_eq!(findings(&inputs), ["file-ignored static/.env"]);
+    assert_eq!(
+        findings(&inputs),
+        [
+            "file-ignored postings/README.md",
+            "file-ignored static/.env"
+        ]
+    );
 }
 
 #[test]
@@ -126,6 +134,9 @@ fn a_bare_folder_of_markdown_is_a_folder_of_postings() {
         ("old-dist/.rolecall/manifest", ""),
         ("old-dist/y.md", ""),
         ("node_modules/x/z.md", ""),
+        ("vendor/theme/z.md", ""),
+        ("requirements.txt", ""),
+        ("handbook.pdf", ""),
         ("_posts/a.md", ""),
         ("_includes/a.html", ""),
     ]);
@@ -133,7 +144,14 @@ fn a_bare_folder_of_markdown_is_a_folder_of_postings() {
     assert_eq!(paths(&inputs), ["eng/welder.MD", "plumber.markdown"]);
     assert_eq!(inputs.postings[0].stem, "eng/welder");
     assert!(inputs.config.is_some());
-    assert_eq!(findings(&inputs), ["file-ignored _posts"]);
+    assert_eq!(
+        findings(&inputs),
+        [
+            "file-ignored CONTRIBUTING.md",
+            "file-ignored _posts",
+            "file-ignored vendor",
+        ]
+    );
     assert!(inputs.static_files.contains_key("a.md"));
 }
 
@@ -161,6 +179,26 @@ fn a_folder_without_postings_says_what_to_do() {
 }
 
 #[test]
+fn a_file_that_the_user_named_is_found_in_the_site_or_not() {
+    let other = folder(&[("postings/welder.md", "")]);
+    let root = folder(&[("postings/welder.md", ""), ("notes.md", "")]);
+    let located = |file: &Path| locate(root.path(), file).unwrap();
+    let inside = |file: &Path| match located(file) {
+        Located::Inside(paths) => paths.contains(&"postings/welder.md".to_owned()),
+        _ => false,
+    };
+    assert!(inside(&root.path().join("postings/welder.md")));
+    assert!(inside(&root.path().join("postings/../postings/welder.md")));
+    assert!(inside(Path::new("postings/welder.md")));
+    assert!(!inside(&root.path().join("notes.md")));
+    assert_eq!(
+        located(&other.path().join("postings/welder.md")),
+        Located::Outside
+    );
+    assert_eq!(located(Path::new("postings/wleder.md")), Located::Missing);
+}
+
+#[test]
 fn files_that_are_not_read_are_named() {
     let root = folder(&[
         ("postings/fine.md", ""),
@@ -171,6 +209,10 @@ fn files_that_are_not_read_are_named() {
         ("postings/notes.txt", "notes"),
         ("postings/job-template.md", ""),
         ("postings/_later.md", ""),
+        ("postings/cook.docx", ""),
+        ("postings/fine.pdf", ""),
+        ("postings/old.md.bak", ""),
+        ("postings/old~.md", ""),
         ("postings/_index.md", ""),
         ("postings/index.md", ""),
         ("postings/big.md", ""),
@@ -188,16 +230,20 @@ fn files_that_are_not_read_are_named() {
             "file-too-large postings/big.md",
             "file-ignored postings/bom",
             "file-ignored postings/cloud.gov-lead",
+            "file-ignored postings/cook.docx",
             "file-ignored postings/index.md",
             "file-ignored postings/job-template.md",
+            "file-ignored postings/notes.txt",
+            "file-ignored postings/old.md.bak",
+            "file-ignored postings/old~.md",
             "file-ignored postings/welder.txt",
             "not-utf8 templates/bad.html",
         ]
     );
     let help = |at: usize| inputs.diagnostics[at].help.clone().unwrap();
     assert_eq!(help(3), "rename it to `cloud.gov-lead.md`");
-    assert_eq!(help(6), "rename it to `welder.md`");
-    let bad = inputs.diagnostics[7].location.as_ref().unwrap();
+    assert_eq!(help(10), "rename it to `welder.md`");
+    let bad = inputs.diagnostics[11].location.as_ref().unwrap();
     assert_eq!((bad.line, bad.column), (2, 3));
     assert!(!inputs.templates.contains_key("bad.html"));
 }

@@ -7,6 +7,8 @@ use super::model::HiringOrganization;
 use super::model::Origin;
 use super::prose;
 use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
 use crate::markdown;
 use crate::slug;
 use crate::source::Span;
@@ -127,9 +129,23 @@ pub(super) fn slug(
         let is_path = inner.contains(['/', '\\'])
             || inner.split('.').any(str::is_empty) && inner.contains("..");
         return match slug::from_text(inner, 80)
-            .filter(|_| !is_path && given.node.as_text().is_some())
+            .filter(|_| !is_path && given.node.as_text().is_some_and(|text| !text.is_empty()))
         {
-            Some(slug) => Some(given.field(slug)),
+            Some(slug) => {
+                if !slug.eq_ignore_ascii_case(inner) {
+                    let note = Diagnostic::at(
+                        Code::BadSlug,
+                        fields.file,
+                        span,
+                        format!("`{text}` became `{slug}` in the posting's address"),
+                    );
+                    fields.diagnostics.push(Diagnostic {
+                        severity: Severity::Note,
+                        ..note.help(format!("write `slug: {slug}`, or what it should be"))
+                    });
+                }
+                Some(given.field(slug))
+            }
             None => {
                 fields.report(
                     Code::BadSlug,

@@ -220,6 +220,8 @@ pub struct PostingSection {
     pub text: Range<usize>,
     /// The heading in the file.
     pub span: Span,
+    /// The heading's line, from 1; `None` for sections that the front matter holds.
+    pub line: Option<u32>,
 }
 
 /// The employer, where a posting names another than the site's.
@@ -326,7 +328,7 @@ pub struct Posting {
     /// The employer, where it is not the site's.
     pub hiring_organization: Option<Field<HiringOrganization>>,
     /// Pairs postings that are translations of each other.
-    pub translation_key: Option<String>,
+    pub translation_key: Option<Field<String>>,
     /// Other schema.org text properties by name (`industry`, `workHours`, `jobStartDate`, …).
     pub properties: Vec<(&'static str, Field<String>)>,
     /// `totalJobOpenings`

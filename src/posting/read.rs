@@ -111,7 +111,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let posting = if matter.is_broken {
         None
     } else {
-        parts.map(|parts| Arc::new(parts.into_posting(body, extra)))
+        parts.map(|parts| Arc::new(parts.into_posting(&file, body, extra)))
     };
     Reading {
         path: input.path.clone(),
@@ -297,8 +297,13 @@ impl Parts {
         properties.extend(how_to_apply.words.map(|words| ("howToApply", words)));
         let translation_key = fields
             .own(Key::TranslationKey)
-            .and_then(|given| given.node.as_text().map(str::to_owned))
-            .or_else(|| Some(without_language(&input.stem)));
+            .and_then(|given| Some(given.field(given.node.as_text()?.to_owned())))
+            .or_else(|| {
+                Some(Field {
+                    value: without_language(&input.stem),
+                    origin: Origin::FileName,
+                })
+            });
         let (title, slug) = (title?, slug?);
         let id = identity::id(fields, &slug);
         let summary = identity::summary(fields, &title.value);
@@ -370,6 +375,7 @@ impl Parts {
 
     fn into_posting(
         self,
+        file: &SourceFile,
         body: Body,
         extra: serde_json::Map<String, serde_json::Value>,
     ) -> Posting {
@@ -382,6 +388,8 @@ impl Parts {
                 html: section.html,
                 text: section.text,
                 span: section.span,
+                line: ((section.span.start as usize) < file.text().len())
+                    .then(|| file.line(section.span.start)),
             })
             .collect();
         // Buffers grow by doubling; a large site keeps a hundred thousand of them.

@@ -4,7 +4,6 @@
 use super::error::PublishError;
 use std::fs;
 use std::fs::File;
-use std::fs::Metadata;
 use std::io;
 use std::io::BufWriter;
 use std::io::Write as _;
@@ -58,7 +57,7 @@ impl Disk {
     }
 
     /// Creates the file `path`, which must not exist, with `content`; and its folder, if need be.
-    pub(super) fn create(&self, path: &Path, content: &Content<'_>) -> Done<Metadata> {
+    pub(super) fn create(&self, path: &Path, content: &Content<'_>) -> Done {
         let file = self.create_file(path)?;
         let filled = match content {
             Content::Bytes(bytes) => self.fill(&file, bytes),
@@ -68,9 +67,7 @@ impl Disk {
                 buffered.flush()
             }),
         };
-        filled
-            .and_then(|()| file.metadata())
-            .map_err(PublishError::io("write", path))
+        filled.map_err(PublishError::io("write", path))
     }
 
     /// Like [`Disk::create`], and sees to it that a power cut does not undo it.

@@ -6,12 +6,14 @@
 //!
 //! ```text
 //! rolecall manifest 1
-//! 0a1b…(32 hex digits: xxh3-128 of the bytes) page 12345 1789000000123456789 jobs/welder/index.html
+//! 0a1b…(32 hex digits: xxh3-128 of the bytes) page 12345 jobs/welder/index.html
 //! end 1 0123456789abcdef
 //! ```
 //!
-//! The numbers are the length in bytes and the time of last change on disk, in nanoseconds since
-//! 1970 (UTC): together they tell whether a file was changed by someone else since.
+//! The number is the length in bytes. Nothing in it depends on when or where the site was built:
+//! the same site has the same manifest everywhere. A file was changed by someone else since if it
+//! has another length, or was changed on disk when the manifest was there already (as git does
+//! with its index): then only its content tells.
 
 use super::error::PublishError;
 use super::path;
@@ -22,7 +24,6 @@ use std::fs;
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 use xxhash_rust::xxh3::Xxh3;
 use xxhash_rust::xxh3::xxh3_64;
 use xxhash_rust::xxh3::xxh3_128;
@@ -41,8 +42,6 @@ pub struct Entry {
     pub length: u64,
     /// xxh3-128 of the bytes.
     pub hash: u128,
-    /// Time of last change on disk, in nanoseconds since 1970 (UTC).
-    pub(super) modified: u64,
 }
 
 impl Entry {
@@ -53,7 +52,6 @@ impl Entry {
             class,
             length: bytes.len() as u64,
             hash: xxh3_128(bytes),
-            modified: 0,
         }
     }
 
@@ -62,9 +60,11 @@ impl Entry {
         bytes.len() as u64 == self.length && xxh3_128(bytes) == self.hash
     }
 
-    /// Whether the file on disk still is what was written.
-    pub(super) fn is_untouched(&self, on_disk: &Metadata) -> bool {
-        on_disk.is_file() && on_disk.len() == self.length && modified(on_disk) == self.modified
+    /// Whether the file on disk surely is what was written: it was last changed before the
+    /// manifest was put in place, at `published`.
+    pub(super) fn is_untouched(&self, on_disk: &Metadata, published: u128) -> bool {
+        // In the same tick of the clock either may have come first.
+        on_disk.is_file() && on_disk.len() == self.length && changed(on_disk) < published
     }
 }
 
@@ -83,7 +83,6 @@ impl Digest {
             class,
             length: self.length,
             hash: self.hash.digest128(),
-            modified: 0,
         }
     }
 }
@@ -100,14 +99,25 @@ impl io::Write for Digest {
     }
 }
 
-/// Time of last change in nanoseconds since 1970 (UTC); 0 where the system does not say.
-pub(super) fn modified(on_disk: &Metadata) -> u64 {
-    on_disk
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
-        .and_then(|since| u64::try_from(since.as_nanos()).ok())
-        .unwrap_or(0)
+/// When the file was last changed, moved or touched, in nanoseconds since 1970 (UTC), by the clock
+/// of its disk. Nobody can set this time back: `cp -p` and `touch -d` set another.
+#[cfg(unix)]
+pub(super) fn changed(on_disk: &Metadata) -> u128 {
+    use std::os::unix::fs::MetadataExt as _;
+    let seconds = u128::try_from(on_disk.ctime()).unwrap_or(0);
+    seconds * 1_000_000_000 + u128::try_from(on_disk.ctime_nsec()).unwrap_or(0)
+}
+
+/// When the file was last made or changed, in nanoseconds since 1970 (UTC); the far future where
+/// the system does not say.
+#[cfg(not(unix))]
+pub(super) fn changed(on_disk: &Metadata) -> u128 {
+    let since = |time: io::Result<std::time::SystemTime>| {
+        let since = time.ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+        Some(since.as_nanos())
+    };
+    let modified = since(on_disk.modified()).unwrap_or(u128::MAX);
+    modified.max(since(on_disk.created()).unwrap_or(0))
 }
 
 /// All files of a site, in the order of [`path::order`].
@@ -143,11 +153,10 @@ impl Manifest {
         for entry in &self.entries {
             let _ = writeln!(
                 text,
-                "{:032x} {} {} {} {}",
+                "{:032x} {} {} {}",
                 entry.hash,
                 entry.class.as_str(),
                 entry.length,
-                entry.modified,
                 entry.path
             );
         }
@@ -169,12 +178,11 @@ impl Manifest {
         lines.next()?.strip_prefix(HEADER)?;
         let mut entries = Vec::with_capacity(count.parse().ok().filter(|n| *n <= body.len())?);
         for line in lines {
-            let mut parts = line.splitn(5, ' ');
+            let mut parts = line.splitn(4, ' ');
             entries.push(Entry {
                 hash: u128::from_str_radix(parts.next()?, 16).ok()?,
                 class: Class::from_name(parts.next()?)?,
                 length: parts.next()?.parse().ok()?,
-                modified: parts.next()?.parse().ok()?,
                 path: parts
                     .next()
                     .filter(|path| path::fault(path).is_none())?
@@ -221,7 +229,6 @@ mod tests {
             Entry::new("jobs/a b/index.html", Class::Page, b"a"),
             Entry::new("jobs-x.css", Class::Asset, b""),
         ];
-        entries[0].modified = 1_789_000_000_123_456_789;
         entries.sort_by(|a, b| path::order(&a.path, &b.path));
         Manifest { entries }
     }

@@ -63,6 +63,9 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 
+/// So many files may be read in every build, those that came in the same moment as the manifest.
+const FEW: u64 = 64;
+
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
@@ -96,6 +99,10 @@ pub struct Publisher {
     old: Manifest,
     records: Mutex<Vec<Record>>,
     shelf: AtomicU64,
+    /// When the manifest was put in place, as [`manifest::changed`] says it.
+    published: u128,
+    /// How many files had to be read because the manifest could not vouch for them.
+    reread: AtomicU64,
     /// A file could not be written: what is there is not a site.
     is_incomplete: AtomicBool,
     /// The folder did not exist before, and goes again if nothing is published.
@@ -133,6 +140,10 @@ impl Publisher {
             old,
             records: Mutex::default(),
             shelf: AtomicU64::new(0),
+            published: manifest
+                .metadata()
+                .map_or(0, |metadata| manifest::changed(&metadata)),
+            reread: AtomicU64::new(0),
             is_incomplete: AtomicBool::new(false),
             is_settled: false,
             _lock: lock,
@@ -174,7 +185,7 @@ impl Publisher {
         written
     }
 
-    fn take(&self, mut entry: Entry, content: &Content<'_>) -> Result<Written, PublishError> {
+    fn take(&self, entry: Entry, content: &Content<'_>) -> Result<Written, PublishError> {
         let path = &entry.path.clone();
         if let Some(reason) = path::fault(path) {
             return Err(PublishError::BadPath {
@@ -182,8 +193,7 @@ impl Publisher {
                 reason,
             });
         }
-        let staged = if let Some(modified) = self.in_place(&entry)? {
-            entry.modified = modified;
+        let staged = if self.in_place(&entry)? {
             None
         } else {
             let staged = if self.old.has_folder(path::parent(path)) {
@@ -193,8 +203,7 @@ impl Publisher {
             };
             let place = self.places.staged(staged, path);
             let created = self.disk.create(&place, content);
-            let metadata = created.map_err(|error| self.explain(error, path))?;
-            entry.modified = manifest::modified(&metadata);
+            created.map_err(|error| self.explain(error, path))?;
             Some(staged)
         };
         let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
@@ -206,27 +215,21 @@ impl Publisher {
         })
     }
 
-    /// When the file was last changed, if it is in place and holds what `entry` says.
-    fn in_place(&self, entry: &Entry) -> Result<Option<u64>, PublishError> {
-        let Some(old) = self.old.get(&entry.path) else {
-            return Ok(None);
-        };
-        if (old.length, old.hash) != (entry.length, entry.hash) {
-            return Ok(None);
+    /// Whether the file is in place and holds what `entry` says.
+    fn in_place(&self, entry: &Entry) -> Result<bool, PublishError> {
+        if self.old.get(&entry.path) != Some(entry) {
+            return Ok(false);
         }
         let place = self.places.site(&entry.path);
         let found = plan::look(&place).map_err(PublishError::io("read", &place))?;
         Ok(match found {
-            Some(metadata) if old.is_untouched(&metadata) => Some(old.modified),
+            Some(metadata) if entry.is_untouched(&metadata, self.published) => true,
             // Touched, or copied with the whole folder: only its content tells.
-            Some(metadata)
-                if metadata.is_file()
-                    && metadata.len() == entry.length
-                    && fs::read(&place).is_ok_and(|found| entry.holds(&found)) =>
-            {
-                Some(manifest::modified(&metadata))
+            Some(metadata) if metadata.is_file() && metadata.len() == entry.length => {
+                self.reread.fetch_add(1, Ordering::Relaxed);
+                fs::read(&place).is_ok_and(|found| entry.holds(&found))
             }
-            _ => None,
+            _ => false,
         })
     }
 
@@ -291,7 +294,9 @@ impl Publisher {
         }
         let entries = records.into_iter().map(|record| record.entry).collect();
         let new = Manifest { entries };
-        if self.is_first || new != self.old {
+        // Written anew, the manifest vouches for what had to be read this time.
+        let is_slow = *self.reread.get_mut() > FEW;
+        if self.is_first || is_slow || !journal.steps.is_empty() || new != self.old {
             self.replace_site(&journal, &new)?;
         }
         self.is_settled = true;

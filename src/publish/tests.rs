@@ -189,6 +189,18 @@ fn only_what_changed_is_written_and_only_what_is_stale_goes() {
 }
 
 #[test]
+fn the_manifest_is_the_same_wherever_and_whenever_a_site_is_published() {
+    let manifest = |out: &Path| fs::read(out.join(".rolecall/manifest")).unwrap();
+    let (_temp, here) = out_folder();
+    let (_temp, there) = out_folder();
+    publish(&here, &site()[..3].to_vec()).unwrap();
+    publish(&here, &site()).unwrap();
+    std::thread::sleep(Duration::from_millis(20));
+    publish(&there, &site()).unwrap();
+    assert_eq!(manifest(&here), manifest(&there));
+}
+
+#[test]
 fn a_file_changed_by_hand_is_mended() {
     let (_temp, out) = out_folder();
     let check = |spoil: &dyn Fn(&Path), written: usize| {
@@ -210,6 +222,17 @@ fn a_file_changed_by_hand_is_mended() {
         &|out| fs::remove_dir_all(out.join("departments/a")).unwrap(),
         2,
     );
+    // Another content of the same length, dated back.
+    #[cfg(unix)]
+    let forge = |out: &Path| {
+        let place = out.join("index.html");
+        let before = fs::metadata(&place).unwrap().modified().unwrap();
+        fs::write(&place, "HOME").unwrap();
+        let file = fs::File::options().write(true).open(&place).unwrap();
+        file.set_modified(before - Duration::from_secs(60)).unwrap();
+    };
+    #[cfg(unix)]
+    check(&forge, 1);
     // The same content with another time is the same content.
     let touch = |out: &Path| {
         let file = fs::File::options()

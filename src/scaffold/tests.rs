@@ -8,8 +8,6 @@
 use super::POSTINGS;
 use super::SITE;
 use super::ScaffoldError;
-use super::init;
-use super::new_posting;
 use super::posting;
 use super::yaml_text;
 use crate::calendar::Date;
@@ -28,6 +26,14 @@ const CONFIGURATION: &str = include_str!("../../docs/configuration.md");
 
 fn today() -> Date {
     "2026-11-02".parse().unwrap()
+}
+
+fn init(dir: &Path, now: Now) -> Result<Vec<PathBuf>, ScaffoldError> {
+    super::init(dir, &dir.join("dist"), now)
+}
+
+fn new_posting(root: &Path, title: &str, now: Now) -> Result<PathBuf, ScaffoldError> {
+    super::new_posting(root, &root.join("dist"), title, now)
 }
 
 /// A folder of its own for one test, removed at the end.
@@ -217,12 +223,65 @@ fn init_puts_no_examples_beside_postings() {
     fs::write(folder.0.join("postings/welder.md"), "# Welder").unwrap();
     let made = init(&folder.0, Now::Day(today())).unwrap();
     assert_eq!(made, [folder.0.join("site.toml")]);
+    // In a bare folder of postings a new folder `postings` would hide all that are there.
+    let folder = Folder::new("beside-bare");
+    fs::create_dir_all(&folder.0).unwrap();
+    fs::write(folder.0.join("welder.md"), "# Welder").unwrap();
+    let made = init(&folder.0, Now::Day(today())).unwrap();
+    assert_eq!(made, [folder.0.join("site.toml")]);
+}
+
+#[test]
+fn init_in_place_of_a_file_says_so() {
+    let folder = Folder::new("file");
+    fs::create_dir_all(&folder.0).unwrap();
+    fs::write(folder.0.join("careers"), "").unwrap();
+    let error = init(&folder.0.join("careers"), Now::Day(today())).unwrap_err();
+    assert!(error.to_string().contains("is a file"), "{error}");
+}
+
+#[test]
+fn both_settle_what_an_interrupted_build_left() {
+    let folder = Folder::new("interrupted");
+    let left = folder.0.join("dist/.rolecall/stage");
+    let interrupt = || {
+        fs::create_dir_all(&left).unwrap();
+        fs::write(left.join("0"), "half a page").unwrap();
+        fs::write(folder.0.join("dist/.rolecall/lock"), "").unwrap();
+    };
+    interrupt();
+    init(&folder.0, Now::Day(today())).unwrap();
+    assert!(!left.exists());
+    interrupt();
+    new_posting(&folder.0, "Welder", Now::Day(today())).unwrap();
+    assert!(!left.exists());
+}
+
+#[test]
+fn new_makes_nothing_where_there_is_no_site() {
+    let folder = Folder::new("no-site");
+    let new = |root: &Path| new_posting(root, "Welder", Now::Day(today())).unwrap_err();
+    let error = new(&folder.0);
+    assert!(error.to_string().contains("there is no folder"), "{error}");
+    assert!(!folder.0.exists());
+    fs::create_dir_all(folder.0.join("src")).unwrap();
+    fs::write(folder.0.join("README.md"), "# My project").unwrap();
+    let error = new(&folder.0);
+    assert!(error.to_string().contains("is no site"), "{error}");
+    assert!(error.help().unwrap().contains("rolecall init"));
+    assert!(!folder.0.join("postings").exists());
 }
 
 #[test]
 fn a_new_posting_is_named_after_its_title_and_overwrites_nothing() {
     let folder = Folder::new("new");
-    let path = new_posting(&folder.0, " Senior C++ Engineer: Tools ", Now::Day(today())).unwrap();
+    fs::create_dir_all(folder.0.join("postings")).unwrap();
+    let path = new_posting(
+        &folder.0,
+        " Senior C++\nEngineer: Tools ",
+        Now::Day(today()),
+    )
+    .unwrap();
     assert_eq!(path, folder.0.join("postings/senior-cpp-engineer-tools.md"));
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.starts_with("---\ntitle: \"Senior C++ Engineer: Tools\"\ndepartment: "));
@@ -245,11 +304,12 @@ fn a_new_posting_goes_where_the_postings_are() {
         let path = new_posting(&folder.0, "Welder", Now::Day(today())).unwrap();
         assert_eq!(path.strip_prefix(&folder.0).unwrap(), Path::new(expected));
     };
-    check("none", &[], "postings/welder.md");
-    check("readme", &["README.md"], "postings/welder.md");
+    check("settings", &["site.toml"], "postings/welder.md");
     check("folder", &["postings/a.md", "b.md"], "postings/welder.md");
     check("flat", &["a.md"], "welder.md");
-    check("config", &["a.md", "site.toml"], "postings/welder.md");
+    check("deep", &["eng/a.markdown"], "welder.md");
+    // A folder `postings` would hide what is there.
+    check("config", &["a.md", "site.toml"], "welder.md");
 }
 
 #[test]

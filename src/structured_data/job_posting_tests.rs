@@ -431,6 +431,7 @@ fn add_section(posting: &mut Posting, heading: &str, kinds: &[SectionKind], text
     posting.text.push_str(text);
     posting.text.push('\n');
     posting.sections.push(PostingSection {
+        line: None,
         kinds: kinds.to_vec(),
         heading: Some(heading.to_owned()),
         html: 0..0,
