@@ -434,3 +434,19 @@ proptest! {
         parse(&text);
     }
 }
+
+#[test]
+fn a_language_without_words_is_told_of() {
+    let found = |text: &str| {
+        let file = SourceFile::new("site.toml", text);
+        let mut diagnostics = Vec::new();
+        read(Some(&file), "x", None, &mut diagnostics);
+        let is_told = |d: &Diagnostic| d.message.contains("no words");
+        diagnostics.iter().any(is_told)
+    };
+    assert!(found("language = \"ar\""));
+    assert!(!found("language = \"de-AT\""));
+    assert!(!found(
+        "language = \"ar\"\n[strings.ar]\napply_now = \"قدّم\""
+    ));
+}

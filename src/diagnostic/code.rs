@@ -121,6 +121,8 @@ codes! {
     MissingDatePosted "missing-date-posted" Warning,
     /// A language code that is not one.
     UnknownLanguage "unknown-language" Warning,
+    /// A language read from the text.
+    InferredLanguage "inferred-language" Note,
     /// Months of experience or education read from the text.
     InferredRequirement "inferred-requirement" Note,
     /// A value that must be a number and is not.

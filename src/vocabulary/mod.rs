@@ -15,6 +15,7 @@ mod resolve;
 mod starts;
 mod status;
 mod table;
+mod text_language;
 
 pub use employment::employment_types;
 pub use employment::is_employment;
@@ -43,6 +44,7 @@ pub use starts::WordStarts;
 pub use status::StatusWord;
 pub use status::status_word;
 pub use table::entries;
+pub use text_language::other_language;
 
 /// What a section of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
