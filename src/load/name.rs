@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Unread(&'static str),
     /// A name that says nothing: a posting without `.md`, if it begins with front matter.
     Unknown,
+    /// A picture or the like, which belongs to the site if the posting beside it is a page bundle.
+    Beside,
     /// Something else.
     Other,
 }
@@ -26,7 +28,8 @@ pub(super) fn kind(name: &str, is_bare: bool) -> Kind {
         "md" | "markdown" | "mdx" => Kind::Markdown,
         "html" | "htm" => Kind::Html,
         "" | "txt" | "text" | "mdown" | "mkd" | "mkdn" | "mdwn" | "markdn" => Kind::Unknown,
-        _ => return Kind::Other,
+        _ if name.starts_with('_') => return Kind::Other,
+        _ => return Kind::Beside,
     };
     let lower = stem.to_ascii_lowercase();
     if lower.starts_with("_index") {
@@ -56,6 +59,15 @@ pub(super) fn kind(name: &str, is_bare: bool) -> Kind {
         return Kind::Unread("its name says that it is a template");
     }
     kind
+}
+
+/// Whether a posting's file is the page of a bundle, so that what lies in its folder belongs to it:
+/// `welder/index.md`, `welder/index.de.md`.
+pub(super) fn is_bundle(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(_, name)| {
+        name.get(..6)
+            .is_some_and(|start| start.eq_ignore_ascii_case("index."))
+    })
 }
 
 /// Whether a path ends as markdown does.
@@ -240,7 +252,10 @@ mod tests {
         check("welder", Kind::Unknown);
         check("cloud.gov-lead", Kind::Unknown);
         check("welder.txt", Kind::Unknown);
-        check("welder.pdf", Kind::Other);
+        check("welder.pdf", Kind::Beside);
+        check("_welder.pdf", Kind::Other);
+        check(".welder.pdf", Kind::Other);
+        check("welder.pdf~", Kind::Other);
         check(".welder.md", Kind::Other);
         check("welder.md~", Kind::Other);
         check("welder.md.bak", Kind::Other);

@@ -4,16 +4,20 @@ use super::Read;
 use super::STATIC;
 use super::TEMPLATES;
 use super::below;
+use super::files;
 use super::name;
 use super::name::Kind;
 use super::unreadable;
 use super::walk::Found;
 use super::walk::Verdict;
+use super::walk::is_fit_name;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
+use crate::inputs::BundleFile;
 use crate::inputs::PostingFile;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::io::Read as _;
@@ -32,7 +36,11 @@ pub(super) fn judge(path: &str, place: &Path, is_folder: bool, is_bare: bool) ->
     if !is_folder {
         return match name::kind(name, is_bare) {
             Kind::Markdown | Kind::Html | Kind::Unknown => Verdict::Take,
-            Kind::Other => Verdict::Skip,
+            // Most folders hold files that nobody asked for: nothing is said of these.
+            Kind::Beside if is_fit_name(name) && place.is_file() && !place.is_symlink() => {
+                Verdict::Take
+            }
+            Kind::Beside | Kind::Other => Verdict::Skip,
             Kind::Unread(reason) => Verdict::Report(Box::new(unread(path, reason))),
         };
     }
@@ -130,6 +138,30 @@ pub(super) fn read(file: &Found, folder: &str) -> Read<Option<PostingFile>> {
         is_unlisted: name::is_unlisted(file_name),
         bytes: content.into_boxed_slice(),
     }))
+}
+
+/// Whether the file belongs to the page of the folder it lies in, if that is a page bundle.
+pub(super) fn is_beside(file: &Found, is_bare: bool) -> bool {
+    let file_name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    name::kind(file_name, is_bare) == Kind::Beside
+}
+
+/// Reads a file of a page bundle, of which the folders are `bundles`; `None` where it lies in
+/// none.
+pub(super) fn read_beside(file: &Found, bundles: &BTreeSet<&str>) -> Read<Option<BundleFile>> {
+    let mut end = file.path.len();
+    while let Some(at) = file.path[..end].rfind('/') {
+        if bundles.contains(&file.path[..at]) {
+            let (_, bytes) = files::read_bytes(file)?;
+            return Ok(Some(BundleFile {
+                folder: file.path[..at].into(),
+                name: file.path[at + 1..].to_owned(),
+                bytes,
+            }));
+        }
+        end = at;
+    }
+    Ok(None)
 }
 
 /// `welder` and `welder.txt` as `welder.md`.

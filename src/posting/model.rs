@@ -1,6 +1,7 @@
 //! The posting's model, named after schema.org's JobPosting.
 
 use crate::calendar::Moment;
+use crate::diagnostic::Location;
 use crate::place::{Area, Place};
 use crate::salary::Salary;
 use crate::source::Span;
@@ -304,6 +305,8 @@ pub struct Posting {
     pub html: String,
     /// The body: plain text.
     pub text: String,
+    /// Addresses of links and images of the body that are relative to its page, and their places.
+    pub relative: Vec<(String, Location)>,
     /// Keys that rolecall does not know, for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

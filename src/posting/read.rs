@@ -101,7 +101,13 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let posting = if matter.is_broken {
         None
     } else {
-        parts.map(|parts| parts.into_posting(body, extra))
+        let text = extended.as_ref().unwrap_or(&file);
+        let relative = body
+            .relative
+            .iter()
+            .map(|(to, span)| (to.clone(), Location::of(text, *span)))
+            .collect();
+        parts.map(|parts| parts.into_posting(body, extra, relative))
     };
     Reading {
         path: input.path.clone(),
@@ -207,7 +213,7 @@ impl Parts {
     ) -> Option<Self> {
         let config = fields.config;
         let title = identity::title(fields, &input.stem);
-        let slug = identity::slug(fields, &input.stem, input.lang.as_deref());
+        let slug = identity::slug(fields, &input.stem, input.lang.as_deref(), folder);
         let lang = identity::lang(fields, input.lang.as_deref(), folder);
         let name = input.stem.rsplit('/').next().unwrap_or(&input.stem);
         let dates = dates::read(fields, name);
@@ -289,6 +295,7 @@ impl Parts {
             sections: Vec::new(),
             html: String::new(),
             text: String::new(),
+            relative: Vec::new(),
             extra: serde_json::Map::new(),
         };
         if posting.status.value == Status::Open && posting.apply.is_none() {
@@ -306,6 +313,7 @@ impl Parts {
         self,
         body: Body,
         extra: serde_json::Map<String, serde_json::Value>,
+        relative: Vec<(String, Location)>,
     ) -> Posting {
         let sections = body
             .sections
@@ -326,6 +334,7 @@ impl Parts {
             sections,
             html,
             text,
+            relative,
             extra,
             ..self.posting
         }

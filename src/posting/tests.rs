@@ -11,12 +11,16 @@ use crate::source::SourceFile;
 const NOW: &str = "2026-11-22T09:00:00Z";
 
 fn read_with(settings: &str, text: &str) -> Reading {
+    read_at("welder", settings, text)
+}
+
+fn read_at(stem: &str, settings: &str, text: &str) -> Reading {
     let file = SourceFile::new("site.toml", settings);
     let config = config::read(Some(&file), "example", None, &mut Vec::new());
     let now: Instant = NOW.parse().expect("a moment");
     let input = PostingFile {
-        path: "postings/welder.md".into(),
-        stem: "welder".to_owned(),
+        path: format!("postings/{stem}.md").into(),
+        stem: stem.to_owned(),
         lang: None,
         in_drafts_folder: false,
         is_unlisted: false,
@@ -127,4 +131,24 @@ fn beside_title_other_names_for_it_are_for_something_else() {
 fn nothing_is_told_that_follows_from_broken_front_matter() {
     let found = codes("---\ntitle: Welder\nsalary:\n\tmin: 4\n---\n\nText.");
     assert_eq!(found, ["front-matter-syntax"]);
+}
+
+#[test]
+fn a_folder_named_after_a_language_makes_an_address_and_a_pair() {
+    let check = |stem: &str, slug: &str, lang: &str, key: &str| {
+        let posting = read_at(stem, "", "# Welder\n\nText.")
+            .posting
+            .expect("a posting");
+        let found = (
+            posting.slug.value.as_str(),
+            posting.lang.value.as_str(),
+            posting.translation_key.as_deref(),
+        );
+        assert_eq!(found, (slug, lang, Some(key)), "{stem}");
+    };
+    check("en/welder", "welder", "en", "welder");
+    check("de/welder", "welder-de", "de", "welder");
+    check("pt-BR/rail/welder", "welder-pt-br", "pt-BR", "rail/welder");
+    check("rail/de/welder", "welder-de", "de", "rail/welder");
+    check("it/welder", "welder", "en", "it/welder");
 }
