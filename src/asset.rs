@@ -1,7 +1,10 @@
 //! Static files: the built-in ones with the user's over them, stylesheets and scripts under
 //! names that change with their content so that they can be cached for ever.
 
+use crate::address;
+use crate::catalog::Catalog;
 use crate::defaults;
+use crate::inputs::BundleFile;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +17,8 @@ pub struct Asset {
     pub path: String,
     /// The bytes.
     pub bytes: Bytes,
+    /// The user's file that it is, relative to the root: `static/logo.svg`.
+    pub source: Option<String>,
 }
 
 /// Bytes compiled in or read from the user's `static/`.
@@ -59,6 +64,7 @@ impl Assets {
             files.insert(path, Bytes::User(bytes.clone()));
         }
         let mut assets = Self::default();
+        let source = |path: &str| user.contains_key(path).then(|| format!("static/{path}"));
         for (path, mut bytes) in files {
             if path == STYLESHEET && !style.is_empty() {
                 bytes = Bytes::Own(Cow::Owned([bytes.as_slice(), style.as_bytes()].concat()));
@@ -67,6 +73,7 @@ impl Assets {
                 assets.files.push(Asset {
                     path: path.to_owned(),
                     bytes,
+                    source: source(path),
                 });
                 continue;
             };
@@ -75,16 +82,42 @@ impl Assets {
                 assets.files.push(Asset {
                     path: path.to_owned(),
                     bytes: bytes.clone(),
+                    source: source(path),
                 });
             }
             assets.names.insert(path.to_owned(), fingerprinted.clone());
             assets.files.push(Asset {
                 path: fingerprinted,
                 bytes,
+                source: None,
             });
         }
         assets.files.sort_by(|a, b| a.path.cmp(&b.path));
         assets
+    }
+
+    /// Adds the files of page bundles beside the pages of their postings: `jobs/welder/team.png`.
+    /// `files` are sorted by folder.
+    pub fn add_bundles(&mut self, files: &[BundleFile], catalog: &Catalog) {
+        for posting in &catalog.postings {
+            let Some((folder, name)) = posting.path.rsplit_once('/') else {
+                continue;
+            };
+            if !name.to_ascii_lowercase().starts_with("index.") {
+                continue;
+            }
+            let start = files.partition_point(|file| *file.folder < *folder);
+            let page = address::posting(posting);
+            let own = files[start..]
+                .iter()
+                .take_while(|file| *file.folder == *folder);
+            self.files.extend(own.map(|file| Asset {
+                path: format!("{page}{}", file.name),
+                bytes: Bytes::User(file.bytes.clone()),
+                source: Some(format!("{folder}/{}", file.name)),
+            }));
+        }
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
     }
 }
 

@@ -27,6 +27,17 @@ pub struct PostingFile {
     pub bytes: Box<[u8]>,
 }
 
+/// A file that lies in the folder of a posting named `index.md`, and is published beside its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleFile {
+    /// The posting's folder, relative to the root: `postings/welder`.
+    pub folder: Arc<str>,
+    /// Path below that folder: `team.png`, `plans/hall.pdf`.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Arc<[u8]>,
+}
+
 /// What the command line says beyond the files.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -74,6 +85,8 @@ pub struct Inputs {
     pub templates: BTreeMap<String, SourceFile>,
     /// The user's static files by path below `static/`.
     pub static_files: BTreeMap<String, Arc<[u8]>>,
+    /// Files of page bundles, sorted by folder and name.
+    pub bundle_files: Vec<BundleFile>,
     /// What loading had to say: ignored files, links not followed.
     pub diagnostics: Vec<Diagnostic>,
     /// The command line.

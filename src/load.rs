@@ -3,6 +3,8 @@
 //! What is read: `site.toml`, the postings in `postings/`, `templates/` and `static/`. A folder
 //! without `postings/` that holds markdown files is itself the folder of postings.
 //!
+//! Beside a posting named `index.md` (a page bundle) lie files that are published with its page.
+//!
 //! Not read among the postings: names that start with `.` or `_` (but `_drafts/` is, as drafts,
 //! and a file with `__`, as unlisted), `_index.md`, README, TOC, LICENSE and their like, templates,
 //! older copies, other formats than markdown; and links that lead out of the root. What somebody
@@ -28,6 +30,7 @@ use crate::inputs::Inputs;
 use crate::inputs::Options;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -174,7 +177,18 @@ pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs,
             root: root.to_owned(),
         });
     }
+    let (beside, found): (Vec<Found>, Vec<Found>) = found
+        .into_iter()
+        .partition(|file| postings::is_beside(file));
     let postings = read_all(&found, |file| postings::read(file, folder));
+    let bundles: BTreeSet<&str> = found
+        .iter()
+        .filter(|file| name::is_bundle(&file.path))
+        .filter_map(|file| file.path.rsplit_once('/'))
+        .map(|(bundle, _)| bundle)
+        .filter(|bundle| *bundle != folder)
+        .collect();
+    let beside = read_all(&beside, |file| postings::read_beside(file, &bundles));
     let templates = read_all(&walk(TEMPLATES, &files::judge), files::read_text);
     let static_files = read_all(&walk(STATIC, &files::judge_static), files::read_bytes);
     let config = files::read_config(&real, CONFIG)?;
@@ -189,6 +203,7 @@ pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs,
         html_postings: Vec::new(),
         templates: BTreeMap::new(),
         static_files: BTreeMap::new(),
+        bundle_files: Vec::new(),
         diagnostics,
         options,
     };
@@ -215,10 +230,15 @@ pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs,
         let path = below(&path, STATIC).to_owned();
         inputs.static_files.insert(path, bytes);
     }
+    let beside = beside.into_iter().filter_map(|read| sort_out(read, bad));
+    inputs.bundle_files.extend(beside.flatten());
     inputs.config = config.and_then(|read| sort_out(read, bad));
     // By bytes, also where a link stands between its neighbours.
     inputs.postings.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.html_postings.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs
+        .bundle_files
+        .sort_by(|a, b| (&a.folder, &a.name).cmp(&(&b.folder, &b.name)));
     diagnostic::sort(bad);
     Ok(inputs)
 }

@@ -1,8 +1,9 @@
 //! The site: everything that pages are made from, immutable. [`Site::routes`] lists what
 //! exists, [`Site::render`] gives its bytes.
 
+mod paths;
+
 use crate::asset::Assets;
-use crate::asset::Bytes;
 use crate::calendar;
 use crate::calendar::Instant;
 use crate::catalog;
@@ -17,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::feed;
 use crate::feed::Scope;
 use crate::feed::Sitemap;
+use crate::inputs::BundleFile;
 use crate::inputs::Inputs;
 use crate::page;
 use crate::page::Shared;
@@ -34,7 +36,6 @@ use crate::vocabulary::interface;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 use std::sync::Arc;
@@ -170,18 +171,19 @@ impl Site {
                 Code::ConfigSyntax | Code::ConfigValue | Code::TemplateSyntax
             )
         });
-        let site = templates.filter(|_| !has_broken_settings).map(|templates| {
+        let mut site = templates.filter(|_| !has_broken_settings).map(|templates| {
             Self::assemble(
                 config.clone(),
                 now,
                 postings,
                 &inputs.static_files,
+                &inputs.bundle_files,
                 templates,
                 options.drafts,
             )
         });
-        if let Some(site) = &site {
-            diagnostics.extend(site.static_conflicts());
+        if let Some(site) = &mut site {
+            diagnostics.extend(paths::check(site));
         }
         let diagnostics = adjusted(diagnostics, &config);
         left_out.sort();
@@ -200,6 +202,7 @@ impl Site {
         now: Instant,
         postings: Vec<Arc<Posting>>,
         static_files: &BTreeMap<String, Arc<[u8]>>,
+        bundle_files: &[BundleFile],
         templates: Templates,
         drafts: bool,
     ) -> Self {
@@ -211,8 +214,11 @@ impl Site {
             .as_deref()
             .and_then(page::accent_css)
             .unwrap_or_default();
-        let assets = Assets::new(static_files, &style);
+        let mut assets = Assets::new(static_files, &style);
         let catalog = Catalog::new(config, today, now, postings, &remote, drafts);
+        if !bundle_files.is_empty() {
+            assets.add_bundles(bundle_files, &catalog);
+        }
         let similar = similar::of(&catalog);
         let shared = Shared::new(&catalog, &assets);
         Self {
@@ -295,34 +301,6 @@ impl Site {
             | Route::Location(..)
             | Route::NotFound => Ok(()),
         }
-    }
-
-    /// Files in `static/` that stand where a page goes.
-    fn static_conflicts(&self) -> Vec<Diagnostic> {
-        // The built-in files stand nowhere near a page, and most sites bring few of their own.
-        let own: BTreeSet<&str> = self
-            .assets
-            .files
-            .iter()
-            .filter(|file| matches!(file.bytes, Bytes::User(_)))
-            .map(|file| file.path.as_str())
-            .collect();
-        if own.is_empty() {
-            return Vec::new();
-        }
-        Route::generated(&self.catalog)
-            .into_iter()
-            .map(|route| self.path(route))
-            .filter(|path| own.contains(path.as_str()))
-            .map(|path| {
-                Diagnostic::in_file(
-                    Code::StaticConflict,
-                    format!("static/{path}"),
-                    format!("`static/{path}` stands where rolecall writes a page of its own"),
-                )
-                .help("rename or remove the file; to change the page, use a template")
-            })
-            .collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! Templates: the built-in ones below `default/`, the user's above them, and where in a
 //! user's file an error is. The only module that knows the template engine.
 
+mod report;
+
 use crate::defaults;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -103,7 +105,8 @@ impl Templates {
         let users = user.iter().map(|(name, file)| (name.clone(), file.text()));
         match engine.add_raw_templates(built_in.chain(users)) {
             Ok(()) => Ok(Self { engine, user }),
-            Err(error) => Err(vec![place(&user, &error, Code::TemplateSyntax, None)]),
+            Err(error) => Err(missing_parts(&user, &error)
+                .unwrap_or_else(|| vec![place(&user, &error, Code::TemplateSyntax, None)])),
         }
     }
 
@@ -196,6 +199,36 @@ fn syntax_error(file: &SourceFile, span: Span, message: &str) -> Diagnostic {
         .help("docs/templates.md shows the syntax and every value that templates can use")
 }
 
+/// Filters, templates, blocks and the like that are used and do not exist, each at its place;
+/// `None` where `error` is about something else.
+fn missing_parts(
+    user: &BTreeMap<String, SourceFile>,
+    error: &tera::Error,
+) -> Option<Vec<Diagnostic>> {
+    let ErrorKind::Msg(text) = error.kind() else {
+        return None;
+    };
+    let found: Vec<Diagnostic> = report::all(text)
+        .into_iter()
+        .map(|report| {
+            let message = plain(report.message);
+            let diagnostic = match user.get(report.template) {
+                Some(file) => {
+                    let span = report.span(file.text());
+                    Diagnostic::at(Code::TemplateSyntax, file, span, message)
+                }
+                None => {
+                    let location = built_in(report.template)
+                        .map(|(path, text)| Location::in_text(&path, text, report.span(text)));
+                    Diagnostic::new(Code::TemplateSyntax, location, message)
+                }
+            };
+            diagnostic.help(report.help())
+        })
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
 /// The engine's error as a diagnostic in the user's file, or in a built-in template.
 fn place(
     user: &BTreeMap<String, SourceFile>,
@@ -212,26 +245,32 @@ fn place(
                 None => Diagnostic::new(code, built_in_place(report.filename(), span), message),
             }
         }
-        ErrorKind::MissingParent { current, parent } => whole(
+        ErrorKind::MissingParent { current, parent } => mentioned(
             user,
             code,
             current,
+            parent,
             format!("the template extends `{parent}`, which does not exist"),
         )
         .help("built-in templates are named like `{% extends \"default/base.html\" %}`"),
-        ErrorKind::CircularExtend { tpl, .. } => whole(
+        ErrorKind::CircularExtend {
+            tpl,
+            inheritance_chain,
+        } => mentioned(
             user,
             code,
             tpl,
+            inheritance_chain.last().unwrap_or(tpl),
             "the template extends itself in a circle".to_owned(),
         )
         .help(
             "to extend the built-in template, name it like `{% extends \"default/base.html\" %}`",
         ),
-        ErrorKind::CircularInclude { tpl, include_chain } => whole(
+        ErrorKind::CircularInclude { tpl, include_chain } => mentioned(
             user,
             code,
             tpl,
+            include_chain.get(1).unwrap_or(tpl),
             format!(
                 "the template includes itself: {}",
                 include_chain.join(" → ")
@@ -264,15 +303,34 @@ fn place(
 }
 
 fn built_in_place(name: &str, span: Span) -> Option<Location> {
+    let (path, text) = built_in(name)?;
+    Some(Location::in_text(&path, text, span))
+}
+
+/// What a built-in template is called in messages, and its text.
+fn built_in(name: &str) -> Option<(Arc<str>, &'static str)> {
     let bare = name.strip_prefix("default/").unwrap_or(name);
     let (_, text) = defaults::TEMPLATES
         .iter()
         .find(|(built_in, _)| *built_in == bare)?;
-    Some(Location::in_text(
-        &Arc::from(format!("(built-in) templates/{bare}")),
-        text,
-        span,
-    ))
+    Some((Arc::from(format!("(built-in) templates/{bare}")), text))
+}
+
+/// A finding in the user's template `name`, where it mentions the template `other`.
+fn mentioned(
+    user: &BTreeMap<String, SourceFile>,
+    code: Code,
+    name: &str,
+    other: &str,
+    message: String,
+) -> Diagnostic {
+    let place = user
+        .get(name)
+        .and_then(|file| Some((file, report::mention(file, other)?)));
+    match place {
+        Some((file, span)) => Diagnostic::at(code, file, span, message),
+        None => whole(user, code, name, message),
+    }
 }
 
 fn whole(
@@ -306,6 +364,7 @@ fn plain(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Templates;
     use super::unused;
     use crate::source::SourceFile;
     use std::collections::BTreeMap;
@@ -331,5 +390,53 @@ mod tests {
         assert!(found[0].0.contains("`templates/about.html`"), "{found:?}");
         assert!(found[1].0.contains("`templates/postng.html`"), "{found:?}");
         assert_eq!(found[1].1, "did you mean `posting.html`?");
+    }
+
+    #[test]
+    fn what_does_not_exist_is_told_where_it_is_named() {
+        let check = |text: &str, line: u32, column: u32, message: &str| {
+            let file = SourceFile::new("templates/posting.html", text);
+            let user = BTreeMap::from([("posting.html".to_owned(), file)]);
+            let found = Templates::new(user).expect_err("a template in error");
+            let at = found[0].location.as_ref().expect("a place");
+            assert_eq!(
+                (at.line, at.column, found[0].message.as_str()),
+                (line, column, message),
+            );
+            assert!(found[0].help.is_some(), "{message}");
+        };
+        check("\n{{ x | shout }}", 2, 8, "unknown filter `shout`");
+        check(
+            "{% include \"nope.html\" %}",
+            1,
+            13,
+            "unknown template `nope.html`",
+        );
+        check(
+            "{% extends \"default/posting.html\" %}\n{% block mian %}a{% endblock %}",
+            2,
+            10,
+            "block `mian` is not defined in any parent template",
+        );
+        check(
+            "{% extends \"nope.html\" %}",
+            1,
+            13,
+            "the template extends `nope.html`, which does not exist",
+        );
+        check(
+            "{# #}{% extends \"posting.html\" %}",
+            1,
+            18,
+            "the template extends itself in a circle",
+        );
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once() {
+        let file = SourceFile::new("templates/404.html", "{{ a | b }}\n{{ c | d }}");
+        let user = BTreeMap::from([("404.html".to_owned(), file)]);
+        let found = Templates::new(user).expect_err("a template in error");
+        assert_eq!(found.len(), 2);
     }
 }

@@ -338,6 +338,7 @@ fn render(template: &str) -> Vec<Diagnostic> {
         html_postings: Vec::new(),
         templates: BTreeMap::from([(name.to_owned(), file)]),
         static_files: BTreeMap::new(),
+        bundle_files: Vec::new(),
         diagnostics: Vec::new(),
         options: Options {
             now: now(),

@@ -16,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Location;
 use crate::source::SourceFile;
 use crate::spanned;
+use crate::vocabulary::interface;
 
 /// Reads `site.toml`. Whatever is wrong in it is reported, all in one run; what cannot be used
 /// keeps its default.
@@ -209,6 +210,19 @@ fn missing(
             format!(
                 "write `name = \"{name}\"`, with the right name, below the line `[organization]` \
                  in `site.toml`"
+            ),
+        );
+    }
+    let language = &config.language;
+    if !interface::has_words(language) && !config.strings.contains_key(language) {
+        note(
+            format!(
+                "rolecall has no words for its pages in the language `{language}`; buttons and \
+                 headings are in English"
+            ),
+            format!(
+                "write them below a line `[strings.{language}]` in `site.toml`, for example \
+                 `apply_now = \"…\"`; docs/templates.md lists all words"
             ),
         );
     }

@@ -481,3 +481,19 @@ fn keys_of_defaults_are_fields_and_pins_name_fields() {
         ],
     );
 }
+
+#[test]
+fn a_language_without_words_is_told_of() {
+    let found = |text: &str| {
+        let file = SourceFile::new("site.toml", text);
+        let mut diagnostics = Vec::new();
+        read(Some(&file), "x", None, &mut diagnostics);
+        let is_told = |d: &Diagnostic| d.message.contains("no words");
+        diagnostics.iter().any(is_told)
+    };
+    assert!(found("language = \"ar\""));
+    assert!(!found("language = \"de-AT\""));
+    assert!(!found(
+        "language = \"ar\"\n[strings.ar]\napply_now = \"قدّم\""
+    ));
+}

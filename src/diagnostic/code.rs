@@ -133,6 +133,8 @@ codes! {
     MissingDatePosted "missing-date-posted" Warning,
     /// A language code that is not one.
     UnknownLanguage "unknown-language" Warning,
+    /// A language read from the text.
+    InferredLanguage "inferred-language" Note,
     /// Months of experience or education read from the text.
     InferredRequirement "inferred-requirement" Note,
     /// Remote work that was read from the text.

@@ -109,7 +109,7 @@ fn entry(out: &mut String, posting: &Posting, config: &Config) {
     out.push_str("<content type=\"html\" xml:base=\"");
     escape::xml_into(out, &url);
     out.push_str("\">");
-    cdata(out, &posting.html);
+    cdata(out, &address::html_elsewhere(posting, &config.base_url));
     out.push_str("</content>\n</entry>\n");
 }
 

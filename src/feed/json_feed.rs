@@ -4,7 +4,6 @@
 use super::items::Scope;
 use super::items::changed;
 use super::items::description;
-use super::links;
 use crate::address;
 use crate::calendar;
 use crate::catalog::Catalog;
@@ -62,7 +61,7 @@ fn item(out: &mut String, posting: &Posting, config: &Config) {
     json.member("title", &posting.title.value);
     json.member(
         "content_html",
-        &links::absolute(&posting.html, &config.base_url.origin, &url),
+        &address::html_elsewhere(posting, &config.base_url),
     );
     if !posting.summary.value.is_empty() {
         json.member("summary", &posting.summary.value);

@@ -5,7 +5,6 @@ mod atom;
 mod items;
 mod jobs_json;
 mod json_feed;
-mod links;
 mod robots;
 mod rss;
 mod sitemap;

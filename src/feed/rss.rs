@@ -3,7 +3,6 @@
 use super::items::Scope;
 use super::items::description;
 use super::items::newest_change;
-use super::links;
 use super::xml::cdata;
 use super::xml::element;
 use crate::address;
@@ -68,10 +67,7 @@ fn item(out: &mut String, posting: &Posting, catalog: &Catalog) {
         element(out, "category", &department.value);
     }
     out.push_str("<description>");
-    cdata(
-        out,
-        &links::absolute(&posting.html, &config.base_url.origin, &url),
-    );
+    cdata(out, &address::html_elsewhere(posting, &config.base_url));
     out.push_str("</description>\n</item>\n");
 }
 

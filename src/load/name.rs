@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Unread(Reason),
     /// A name that says nothing: a posting without `.md`, if it begins with front matter.
     Unknown,
+    /// A picture or the like, which belongs to the site if the posting beside it is a page bundle.
+    Beside,
     /// Something else.
     Other,
 }
@@ -92,7 +94,8 @@ pub(super) fn kind(name: &str) -> Kind {
         end if MARKDOWN.contains(&end) => Kind::Markdown,
         end => match DOCUMENTS.iter().find(|(known, _)| *known == end) {
             Some((_, what)) => Kind::Unread(Reason::Document(what)),
-            None => return Kind::Other,
+            None if name.starts_with('_') => return Kind::Other,
+            None => return Kind::Beside,
         },
     };
     let lower = stem.to_ascii_lowercase();
@@ -138,6 +141,15 @@ fn backed_up(name: &str) -> Option<&str> {
         .iter()
         .any(|known| extension.eq_ignore_ascii_case(known))
         .then_some(stem)
+}
+
+/// Whether a posting's file is the page of a bundle, so that what lies in its folder belongs to it:
+/// `welder/index.md`, `welder/index.de.md`.
+pub(super) fn is_bundle(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(_, name)| {
+        name.get(..6)
+            .is_some_and(|start| start.eq_ignore_ascii_case("index."))
+    })
 }
 
 /// Whether a path ends as markdown does.
@@ -326,7 +338,10 @@ mod tests {
         check("welder.txt", Kind::Unknown);
         check("welder.mdown", Kind::Markdown);
         check("welder.mkd", Kind::Markdown);
-        check("welder.png", Kind::Other);
+        check("welder.png", Kind::Beside);
+        check("_welder.png", Kind::Other);
+        check(".welder.png", Kind::Other);
+        check("welder.png~", Kind::Other);
         let document = |name: &str| matches!(kind(name), Kind::Unread(Reason::Document(_)));
         assert!(document("welder.pdf") && document("Welder.DOCX") && document("welder.odt"));
         check("README.pdf", Kind::Other);

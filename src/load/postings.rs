@@ -4,6 +4,7 @@ use super::Read;
 use super::STATIC;
 use super::TEMPLATES;
 use super::below;
+use super::files;
 use super::mdx;
 use super::name;
 use super::name::Kind;
@@ -11,11 +12,14 @@ use super::name::Reason;
 use super::unreadable;
 use super::walk::Found;
 use super::walk::Verdict;
+use super::walk::is_fit_name;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
+use crate::inputs::BundleFile;
 use crate::inputs::PostingFile;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::io::Read as _;
@@ -32,11 +36,15 @@ const DRAFTS: &str = "_drafts";
 pub(super) fn judge(path: &str, place: &Path, is_folder: bool, is_bare: bool) -> Verdict {
     let name = path.rsplit('/').next().unwrap_or(path);
     if !is_folder {
+        let is_fit = is_fit_name(name) && place.is_file() && !place.is_symlink();
         return match name::kind(name) {
             Kind::Markdown | Kind::Html | Kind::Unknown => Verdict::Take,
-            Kind::Other => Verdict::Skip,
+            // Most folders hold files that nobody asked for: nothing is said of these.
+            Kind::Beside if is_fit => Verdict::Take,
+            Kind::Beside | Kind::Other => Verdict::Skip,
             Kind::Unread(reason) => match unread(path, place, reason, is_bare) {
                 Some(diagnostic) => Verdict::Report(Box::new(diagnostic)),
+                None if is_fit => Verdict::Take,
                 None => Verdict::Skip,
             },
         };
@@ -103,11 +111,15 @@ fn unread(path: &str, place: &Path, reason: Reason, is_bare: bool) -> Option<Dia
         ),
         Reason::Document(what) => {
             // A PDF beside the posting is for readers; in a bare folder documents are anything.
-            let is_in_bundle = path.matches('/').count() > usize::from(!is_bare);
+            let depth = path
+                .matches('/')
+                .count()
+                .saturating_sub(usize::from(!is_bare));
+            let mut folders = place.ancestors().skip(1).take(depth);
             let is_kept_beside = ["md", "markdown", "mdx"]
                 .iter()
                 .any(|end| place.with_extension(end).is_file())
-                || is_in_bundle && place.with_file_name("index.md").is_file();
+                || folders.any(|folder| folder.join("index.md").is_file());
             if is_kept_beside || is_bare && what == "a PDF" {
                 return None;
             }
@@ -197,6 +209,33 @@ pub(super) fn read(file: &Found, folder: &str) -> Read<Option<PostingFile>> {
         is_unlisted: name::is_unlisted(file_name),
         bytes: content.into_boxed_slice(),
     }))
+}
+
+/// Whether the file belongs to the page of the folder it lies in, if that is a page bundle.
+pub(super) fn is_beside(file: &Found) -> bool {
+    let file_name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    matches!(
+        name::kind(file_name),
+        Kind::Beside | Kind::Unread(Reason::Document(_))
+    )
+}
+
+/// Reads a file of a page bundle, of which the folders are `bundles`; `None` where it lies in
+/// none.
+pub(super) fn read_beside(file: &Found, bundles: &BTreeSet<&str>) -> Read<Option<BundleFile>> {
+    let mut end = file.path.len();
+    while let Some(at) = file.path[..end].rfind('/') {
+        if bundles.contains(&file.path[..at]) {
+            let (_, bytes) = files::read_bytes(file)?;
+            return Ok(Some(BundleFile {
+                folder: file.path[..at].into(),
+                name: file.path[at + 1..].to_owned(),
+                bytes,
+            }));
+        }
+        end = at;
+    }
+    Ok(None)
 }
 
 /// `welder` and `welder.txt` as `welder.md`.

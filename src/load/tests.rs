@@ -335,3 +335,36 @@ mod unix {
         assert_eq!(findings(&inputs), ["file-ignored postings/socket.md"]);
     }
 }
+
+#[test]
+fn files_beside_the_page_of_a_bundle_belong_to_it() {
+    let root = folder(&[
+        ("postings/logo.png", "no bundle"),
+        ("postings/rail/plan.png", "no bundle"),
+        ("postings/rail/driver.md", "# Driver"),
+        ("postings/welder/index.md", "# Welder"),
+        ("postings/welder/index.de.md", "# Schweisser"),
+        ("postings/welder/README.md", "about"),
+        ("postings/welder/.secret.png", "x"),
+        ("postings/welder/team.png", "team"),
+        ("postings/welder/team.png~", "x"),
+        ("postings/welder/plans/hall.pdf", "hall"),
+        ("postings/welder/old/index.md", "# Old"),
+        ("postings/welder/old/old.png", "old"),
+    ]);
+    let inputs = loaded(root.path());
+    let files: Vec<String> = inputs
+        .bundle_files
+        .iter()
+        .map(|file| format!("{} {}", file.folder, file.name))
+        .collect();
+    assert_eq!(
+        files,
+        [
+            "postings/welder plans/hall.pdf",
+            "postings/welder team.png",
+            "postings/welder/old old.png",
+        ]
+    );
+    assert_eq!(inputs.postings.len(), 4);
+}

@@ -199,8 +199,9 @@ fn shown(path: &str, base: &Path, place: &Path) -> String {
 }
 
 /// Whether a name can become part of an address.
-fn is_fit_name(name: &str) -> bool {
-    !name.contains(char::is_control) && !name.contains('\\')
+pub(super) fn is_fit_name(name: &str) -> bool {
+    // U+FFFD stands where a name is not UTF-8.
+    !name.contains(char::is_control) && !name.contains(['\\', '\u{fffd}'])
 }
 
 fn bad_name(path: &str) -> Diagnostic {

@@ -28,6 +28,10 @@ pub struct Body {
     /// Length of the HTML before `<!--more-->`, where the author put one; within a block, to the
     /// block's end.
     pub more: Option<usize>,
+    /// How many of the lines stand before `<!--more-->`.
+    pub more_lines: usize,
+    /// The addresses of links and images that are relative to the page, in order.
+    pub relative: Vec<(String, Span)>,
 }
 
 /// How a heading was written.

@@ -377,6 +377,7 @@ impl Reading<'_> {
                     external = *name == "href" && address.external;
                     if *name != "cite" {
                         link = Some(address.text.clone());
+                        self.writer.leads_to(&address.text, span);
                     }
                     address.text
                 }

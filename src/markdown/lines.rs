@@ -207,6 +207,11 @@ impl Lines {
         })
     }
 
+    /// How many lines there are, the open one included.
+    pub(super) fn count(&self) -> usize {
+        self.ended.len() + usize::from(self.open.is_some())
+    }
+
     /// Takes `line`, the last thing written, out of the text again.
     pub(super) fn remove(&mut self, line: &Line) {
         let before = self.text[..line.text.start].trim_end().len();

@@ -16,6 +16,7 @@ mod fragment;
 mod html;
 mod invisible;
 mod lines;
+mod links;
 mod lint;
 mod outline;
 mod reader;
@@ -41,6 +42,7 @@ use std::borrow::Cow;
 use writer::Writer;
 
 pub use body::{Body, HeadingStyle, Line, Section};
+pub use links::{Place, rebased, without_page_attributes};
 pub use outline::PAGE_IDS;
 
 /// How often a body is read anew with a tag that is never closed taken out, before its HTML is
@@ -128,6 +130,8 @@ pub fn read(
         text: writer.lines.text,
         lines: writer.lines.ended,
         more: writer.more,
+        more_lines: writer.more_lines,
+        relative: writer.relative,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Reads markdown (pulldown-cmark's events) and tells the writer what to write.
 
+mod breaks;
+mod footnotes;
 mod links;
 
 use super::element;
@@ -14,6 +16,7 @@ use super::signs::Signs;
 use super::writer::Origin;
 use super::writer::Writer;
 use crate::source::Span;
+use footnotes::Footnotes;
 use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
 use pulldown_cmark::Options;
@@ -26,7 +29,8 @@ use std::ops::Range;
 /// heading attributes (they would let ids and classes in).
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS);
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_FOOTNOTES);
 
 /// An image whose description is being read.
 #[derive(Debug)]
@@ -62,6 +66,7 @@ pub(super) struct Reader<'a> {
     at_line_start: bool,
     in_code_block: bool,
     table: TablePart,
+    footnotes: Footnotes,
 }
 
 /// Where in a table the reader is.
@@ -91,6 +96,7 @@ impl<'a> Reader<'a> {
             at_line_start: false,
             in_code_block: false,
             table: TablePart::BeforeBody,
+            footnotes: Footnotes::default(),
         }
     }
 
@@ -155,7 +161,11 @@ impl<'a> Reader<'a> {
                     after.chars().next()
                 };
                 let joins = before.is_some_and(is_unspaced) && after().is_some_and(is_unspaced);
-                self.writer.soft_break(joins);
+                if breaks::stays(&self.body[..range.start], &self.body[range.end..]) {
+                    self.writer.void(element::BR, "");
+                } else {
+                    self.writer.soft_break(joins);
+                }
                 self.at_line_start = true;
             }
             Event::HardBreak => {
@@ -166,11 +176,9 @@ impl<'a> Reader<'a> {
             Event::TaskListMarker(done) => {
                 self.writer.marker(if done { "☑ " } else { "☐ " });
             }
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
             // Not switched on.
-            Event::Text(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_) => {}
+            Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
         Ok(())
     }
@@ -228,6 +236,7 @@ impl<'a> Reader<'a> {
                 &format!(" start=\"{start}\""),
             ),
             Tag::Item => self.open(element::LI),
+            Tag::FootnoteDefinition(label) => self.footnote(&label),
             Tag::Table(_) => self.open(element::TABLE),
             Tag::TableHead => {
                 self.table = TablePart::Head;

@@ -1,12 +1,16 @@
 //! A posting's summary where the author gave none: the start of its first real paragraph.
 
 use super::body::Body;
+use super::body::Line;
 use super::body::Section;
 use crate::vocabulary::SectionKind;
 use crate::vocabulary::label_kind;
 
 /// Longest summary, in characters.
 const LONGEST: usize = 200;
+
+/// Bullets that markdown does not know: a line that begins with one is an item.
+const BULLETS: [char; 9] = ['•', '‣', '●', '◦', '▪', '■', '◆', '○', '・'];
 
 /// A paragraph shorter than this, in characters, is not worth showing alone.
 const SHORTEST: usize = 40;
@@ -15,7 +19,8 @@ const SHORTEST: usize = 40;
 const WIDE: usize = 3;
 
 impl Body {
-    /// The first paragraph of prose, and ones right after it, up to about 200 characters: whole
+    /// The prose before `<!--more-->`, where the author marked that. Else
+    /// the first paragraph of prose, and ones right after it, up to about 200 characters: whole
     /// sentences where that is possible, else words with `…` after them. Headings, label lines,
     /// lists and tables do not count; sections about applying, the law or the employer only
     /// where there is nothing else. Empty for an empty body.
@@ -33,18 +38,37 @@ impl Body {
                 )
             })
         };
-        self.prose(is_about_the_role)
+        self.excerpt()
+            .or_else(|| self.prose(is_about_the_role))
             .or_else(|| self.prose(|_| true))
-            .or_else(|| self.items())
+            .or_else(|| self.items(|line| !self.is_label(line)))
+            .or_else(|| self.items(|_| true))
             .map(|text| cut(&text))
             .unwrap_or_default()
+    }
+
+    /// The prose before the author's mark.
+    fn excerpt(&self) -> Option<String> {
+        self.more?;
+        let mut prose = String::new();
+        for section in &self.sections {
+            if section.lines.start >= self.more_lines {
+                break;
+            }
+            for paragraph in self.paragraphs(section, self.more_lines) {
+                if paragraph.is_prose && prose.len() <= LONGEST * WIDE {
+                    append(&mut prose, &paragraph.text);
+                }
+            }
+        }
+        (!prose.is_empty()).then_some(prose)
     }
 
     /// The first paragraph that is prose, with following ones of the same section.
     fn prose(&self, wanted: impl Fn(&Section) -> bool) -> Option<String> {
         for section in self.sections.iter().filter(|section| wanted(section)) {
             let mut prose = String::new();
-            for paragraph in self.paragraphs(section) {
+            for paragraph in self.paragraphs(section, usize::MAX) {
                 if paragraph.is_prose {
                     append(&mut prose, &paragraph.text);
                 } else if !prose.is_empty() {
@@ -62,10 +86,21 @@ impl Body {
     }
 
     /// The list items from the start, for a body that has nothing else.
-    fn items(&self) -> Option<String> {
+    fn items(&self, wanted: impl Fn(&Line) -> bool) -> Option<String> {
         let mut text = String::new();
-        for line in &self.lines {
-            append(&mut text, self.text[line.text.clone()].trim());
+        for line in self.lines.iter().filter(|line| wanted(line)) {
+            let item = self.text[line.text.clone()].trim_matches([' ', ';', '；', '、']);
+            match text.chars().next_back() {
+                Some('.' | '!' | '?' | ',' | ':') | None => append(&mut text, item),
+                Some(last) if is_wide(last) => {
+                    text.push_str(if is_end(last) { "" } else { "、" });
+                    text.push_str(item);
+                }
+                Some(_) => {
+                    text.push_str("; ");
+                    text.push_str(item);
+                }
+            }
             if text.len() > LONGEST {
                 break;
             }
@@ -73,9 +108,11 @@ impl Body {
         (!text.is_empty()).then_some(text)
     }
 
-    /// The section's paragraphs: lines that go on in the same paragraph are one.
-    fn paragraphs(&self, section: &Section) -> impl Iterator<Item = Paragraph> {
-        let lines = &self.lines[section.lines.clone()];
+    /// The section's paragraphs up to line `end` of the body: lines that go on in the same
+    /// paragraph are one.
+    fn paragraphs(&self, section: &Section, end: usize) -> impl Iterator<Item = Paragraph> {
+        let end = section.lines.end.min(end).max(section.lines.start);
+        let lines = &self.lines[section.lines.start..end];
         let starts_one = |index: usize| {
             let start = lines[index].text.start;
             index == 0 || self.text[..start].ends_with('\n')
@@ -91,20 +128,55 @@ impl Body {
             // Label lines often stand one under the other, as one paragraph.
             let mut text = String::new();
             for line in &lines[first..next] {
-                let line = self.text[line.text.clone()].trim();
-                if !is_label(line) {
-                    append(&mut text, line);
+                if !self.is_label(line) {
+                    append(&mut text, self.text[line.text.clone()].trim());
                 }
             }
             let is_prose = !line.is_item
                 && !text.is_empty()
                 && !text.contains('\t')
+                && !text.starts_with(BULLETS)
                 // A template tag that nobody filled in says nothing.
                 && !text.contains("{{")
                 && !text.contains("{%")
                 && !text.ends_with([':', '：']);
             Some(Paragraph { text, is_prose })
         })
+    }
+
+    /// Whether the line is `Label: value`, `**Label** value`, `【ラベル】値` or the like.
+    fn is_label(&self, line: &Line) -> bool {
+        let text = self.text[line.text.clone()].trim();
+        let known = |label: &str| {
+            let label = label.trim_matches(['【', '】', '[', ']', ' ']);
+            label_kind(label.trim_start_matches(BULLETS)).is_some()
+        };
+        if let Some(bold) = line.strong.first()
+            && bold.start == line.text.start
+            && known(&self.text[bold.clone()])
+        {
+            return true;
+        }
+        let Some((mark, sign)) = text
+            .char_indices()
+            .find(|(_, c)| matches!(c, ':' | '：' | '|' | '】' | '\u{3000}'))
+        else {
+            return false;
+        };
+        let label = &text[..mark];
+        if known(label) {
+            return true;
+        }
+        let value = &text[mark..];
+        // `Start: 1. Januar` is no sentence.
+        let is_sentence = value
+            .match_indices(". ")
+            .any(|(at, _)| !value[..at].ends_with(|c: char| c.is_ascii_digit()));
+        sign != '\u{3000}'
+            && label.chars().count() <= 30
+            && label.split_whitespace().count() <= 4
+            && weight(text) < 120
+            && !is_sentence
     }
 }
 
@@ -113,23 +185,13 @@ struct Paragraph {
     is_prose: bool,
 }
 
-/// Whether the text is `Label: value`.
-fn is_label(text: &str) -> bool {
-    let Some(colon) = text.find([':', '：']) else {
-        return false;
-    };
-    let label = &text[..colon];
-    if label_kind(label).is_some() {
-        return true;
-    }
-    label.chars().count() <= 30
-        && label.split_whitespace().count() <= 4
-        && weight(text) < 120
-        && !text[colon..].contains(". ")
+/// Whether the sign ends a sentence in a script without spaces.
+fn is_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
 }
 
 fn append(text: &mut String, more: &str) {
-    if !text.is_empty() && !text.ends_with(['。', '！', '？']) {
+    if !text.is_empty() && !text.ends_with(is_end) {
         text.push(' ');
     }
     text.push_str(more);
@@ -216,12 +278,47 @@ mod tests {
     }
 
     #[test]
+    fn the_author_s_mark_counts_before_all_rules() {
+        check(
+            "**Location:** Leeds\n\nWeld with us.\n\n<!--more-->\n\nYou will weld frames for our new bridges in Leeds.\n",
+            "Weld with us.",
+        );
+        check(
+            "- welding\n\n<!--more-->\n\nYou will weld frames for our new bridges in Leeds.\n",
+            "You will weld frames for our new bridges in Leeds.",
+        );
+    }
+
+    #[test]
+    fn label_lines_of_any_form_say_nothing() {
+        for labels in [
+            "**Standort:** Berlin\n**Bereich:** Küche",
+            "Standort: Kiel\nGewünschter Eintritt: 1. Januar 2027\nBewerbung bis: 31. Dezember 2026",
+            "**Standort** Kiel, Hamburg und manchmal auch die schöne Stadt Flensburg",
+            "勤務地：東京\n部署：製造部",
+            "【勤務地】東京都港区と大阪府大阪市と愛知県名古屋市",
+            "■勤務地：東京都港区と大阪府大阪市と愛知県名古屋市と福岡県福岡市と北海道札幌市と宮城県仙台市",
+            "勤務地　東京都港区と大阪府大阪市と愛知県名古屋市",
+            "• welding the frames of our bridges\n• grinding the frames of our bridges",
+        ] {
+            check(
+                &format!("{labels}\n\nWir suchen dich für unser neues Haus am Hafen.\n"),
+                "Wir suchen dich für unser neues Haus am Hafen.",
+            );
+        }
+    }
+
+    #[test]
     fn without_prose_about_the_role_something_else_is() {
         check(
             "## About us\n\nWe have built steel bridges in Leeds since 1911.\n",
             "We have built steel bridges in Leeds since 1911.",
         );
-        check("- welding\n- grinding\n", "welding grinding");
+        check(
+            "- welding\n- grinding;\n- painting.\n- more\n",
+            "welding; grinding; painting. more",
+        );
+        check("- 溶接\n- 研削\n", "溶接、研削");
         check("", "");
     }
 

@@ -288,7 +288,7 @@ fn text_and_lines_hold_no_markup() {
     );
     assert_eq!(
         body.text,
-        "Location: Leeds Pay: 30k\none two three\nfour\na\tb\nc\td"
+        "Location: Leeds\nPay: 30k\none two three\nfour\na\tb\nc\td"
     );
 }
 
@@ -404,4 +404,48 @@ fn titles_lose_their_markup() {
     ] {
         assert_eq!(inline_text(text), expected);
     }
+}
+
+#[test]
+fn label_lines_and_odd_bullets_keep_their_lines() {
+    let html = |text: &str| read_with(text, Some("Welder")).0.html;
+    assert_eq!(
+        html("**Location:** Berlin\n**Team:** Rail\n"),
+        "<p><strong>Location:</strong> Berlin<br>\n<strong>Team:</strong> Rail</p>\n"
+    );
+    assert_eq!(
+        html("勤務地：東京\n部署：製造部\n"),
+        "<p>勤務地：東京<br>\n部署：製造部</p>\n"
+    );
+    assert_eq!(
+        html("You will\n• weld\n  rails\n• grind\n"),
+        "<p>You will<br>\n• weld\nrails<br>\n• grind</p>\n"
+    );
+}
+
+#[test]
+fn footnotes_lead_to_their_notes_and_are_no_part_of_the_text() {
+    let (body, _) = read_with(
+        "Pay[^pay] and[^b] pay[^Pay] again[^none].\n\n[^b]: Note **b**.\n[^pay]: Before tax.\n",
+        Some("Welder"),
+    );
+    assert_eq!(
+        body.html,
+        "<p>Pay<sup><a href=\"#fn:1\" id=\"fnref:1\">1</a></sup> \
+         and<sup><a href=\"#fn:2\" id=\"fnref:2\">2</a></sup> \
+         pay<sup><a href=\"#fn:1\" id=\"fnref:1:2\">1</a></sup> again[^none].</p>\n\
+         <ol start=\"2\">\n<li id=\"fn:2\">\n<p>Note <strong>b</strong>.</p>\n</li>\n</ol>\n\
+         <ol>\n<li id=\"fn:1\">\n<p>Before tax.</p>\n</li>\n</ol>\n"
+    );
+    assert_eq!(body.text, "Pay and pay again[^none].\nNote b.\nBefore tax.");
+}
+
+#[test]
+fn addresses_relative_to_the_page_are_told() {
+    let (body, _) = read_with(
+        "[a](a.pdf) ![b](img/b.png) [c](/c) [d](#d) [e](https://e.example) <img src=\"f.png\" alt=\"\"> [g](mailto:g@h.example)",
+        Some("Welder"),
+    );
+    let relative: Vec<&str> = body.relative.iter().map(|(to, _)| to.as_str()).collect();
+    assert_eq!(relative, ["a.pdf", "img/b.png", "f.png"]);
 }

@@ -90,7 +90,15 @@ pub fn posting_page(
         "posting",
         Value::new(&posting_values(catalog, index, words)),
     );
-    let cards = similar.iter().map(|&other| shared.cards[other].clone());
+    // Lists are in the site's language; this page may be in another.
+    let is_own = lang == catalog.config.language;
+    let cards = similar.iter().map(|&other| {
+        if is_own {
+            shared.cards[other].clone()
+        } else {
+            shared::card(catalog, &catalog.postings[other], words)
+        }
+    });
     values.insert("similar", Value::list(cards));
     (kind, values)
 }
@@ -211,7 +219,7 @@ fn posting_values<'a>(catalog: &'a Catalog, index: usize, words: &Words) -> Post
     let is_closed = posting.status.value == Status::Closed;
     PostingValues {
         title: &posting.title.value,
-        html: &posting.html,
+        html: address::html_on_page(posting, base),
         url: base.absolute(&address::posting(posting)),
         id: posting
             .id

@@ -4,6 +4,7 @@ use crate::page::text::DateText;
 use serde::Serialize;
 use serde_json::Map;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// `posting`: the posting of the page. Texts are in the page's language, except `title`, `html`,
 /// `summary` and `skills`, which are the posting's own.
@@ -12,7 +13,7 @@ pub struct PostingValues<'a> {
     /// As shown.
     pub title: &'a str,
     /// The description: safe HTML, its headings start at `<h2>`.
-    pub html: &'a str,
+    pub html: Cow<'a, str>,
     /// Absolute address of the page.
     pub url: String,
     /// The employer's own identifier; none where the author gave none.

@@ -89,7 +89,7 @@ pub(crate) fn posting<'a>(
 ) -> PostingValues<'a> {
     PostingValues {
         title: "Diver",
-        html,
+        html: html.into(),
         url: "https://jobs.example.com/careers/jobs/diver/".to_owned(),
         id: Some("TW-17"),
         department: Some(optional_link("Field work")),

@@ -184,7 +184,7 @@ fn host(url: &str) -> String {
         .to_owned()
 }
 
-fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
+pub(super) fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
     let zone = &catalog.config.timezone;
     let valid_through = posting.valid_through.as_ref().map(|field| field.value);
     Value::new(&Card {

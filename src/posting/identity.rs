@@ -116,11 +116,14 @@ fn humanised(name: &str) -> String {
     })
 }
 
-/// The part of the address, from `slug:` or the file's name.
+/// The part of the address, from `slug:` or the file's name. The language that the name or the
+/// `folder` gives goes along, so that translations with one name have an address each; the
+/// site's own language, where only the folder names it, does not.
 pub(super) fn slug(
     fields: &mut Fields<'_>,
     stem: &str,
     lang_suffix: Option<&str>,
+    folder: &str,
 ) -> Option<Field<String>> {
     if let Some(given) = fields.own(Key::Slug) {
         let span = given.node.span;
@@ -168,7 +171,8 @@ pub(super) fn slug(
         );
         return None;
     };
-    if let Some(lang) = lang_suffix {
+    let of_folder = || folder_language(folder).filter(|lang| *lang != fields.config.language);
+    if let Some(lang) = lang_suffix.map(str::to_owned).or_else(of_folder) {
         value = format!("{value}-{}", lang.to_ascii_lowercase());
     }
     Some(Field {
@@ -210,12 +214,7 @@ pub(super) fn lang(fields: &mut Fields<'_>, suffix: Option<&str>, folder: &str) 
             origin: Origin::FileName,
         };
     }
-    let named = folder
-        .split('/')
-        .rev()
-        .filter(|part| part.len() == 2 || part.len() == 5)
-        .find_map(crate::vocabulary::language_code);
-    if let Some(tag) = named {
+    if let Some(tag) = folder_language(folder) {
         return Field {
             value: tag,
             origin: Origin::Folder,
@@ -229,10 +228,41 @@ pub(super) fn lang(fields: &mut Fields<'_>, suffix: Option<&str>, folder: &str) 
     {
         return given.field(tag);
     }
-    Field {
+    inferred_lang(fields).unwrap_or_else(|| Field {
         value: fields.config.language.clone(),
         origin: Origin::Default,
-    }
+    })
+}
+
+/// The language that the text is in, where that is surely not the site's.
+fn inferred_lang(fields: &mut Fields<'_>) -> Option<Field<String>> {
+    let site = &fields.config.language;
+    let language = crate::vocabulary::other_language(&fields.body.text, site)?;
+    let line = fields.body.lines.first()?;
+    let origin = Origin::Inferred {
+        rule: "the words of the text",
+        line: fields.file.line(line.span.start),
+    };
+    let message =
+        format!("the text is in another language (`{language}`) than the site (`{site}`)");
+    let help = format!(
+        "the page is made in that language; say so with `lang: {language}`, or `lang: {site}` if \
+         it is not"
+    );
+    fields.report_at(Code::InferredLanguage, line.span, message, help);
+    Some(Field {
+        value: language.to_owned(),
+        origin,
+    })
+}
+
+/// The language after which the innermost such folder is named.
+fn folder_language(folder: &str) -> Option<String> {
+    folder
+        .split('/')
+        .rev()
+        .filter(|part| part.len() == 2 || part.len() == 5)
+        .find_map(crate::vocabulary::language_code)
 }
 
 /// One or two sentences for lists and search engines.

@@ -339,6 +339,8 @@ pub struct Posting {
     pub html: String,
     /// The body: plain text.
     pub text: String,
+    /// Addresses of links and images of the body that are relative to its page, and their places.
+    pub relative: Vec<(String, Location)>,
     /// Keys that rolecall does not know, for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

@@ -111,7 +111,13 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let posting = if matter.is_broken {
         None
     } else {
-        parts.map(|parts| Arc::new(parts.into_posting(&file, body, extra)))
+        let text = extended.as_ref().unwrap_or(&file);
+        let relative = body
+            .relative
+            .iter()
+            .map(|(to, span)| (to.clone(), Location::of(text, *span)))
+            .collect();
+        parts.map(|parts| Arc::new(parts.into_posting(&file, body, extra, relative)))
     };
     Reading {
         path: input.path.clone(),
@@ -251,7 +257,7 @@ impl Parts {
     ) -> Option<Self> {
         let config = fields.config;
         let title = identity::title(fields, &input.stem);
-        let slug = identity::slug(fields, &input.stem, input.lang.as_deref());
+        let slug = identity::slug(fields, &input.stem, input.lang.as_deref(), folder);
         let lang = identity::lang(fields, input.lang.as_deref(), folder);
         let name = input.stem.rsplit('/').next().unwrap_or(&input.stem);
         let mut dates = dates::read(fields, name, now);
@@ -359,6 +365,7 @@ impl Parts {
             sections: Vec::new(),
             html: String::new(),
             text: String::new(),
+            relative: Vec::new(),
             extra: serde_json::Map::new(),
         };
         let will_be_open = matches!(posting.status.value, Status::Open | Status::Scheduled);
@@ -378,6 +385,7 @@ impl Parts {
         file: &SourceFile,
         body: Body,
         extra: serde_json::Map<String, serde_json::Value>,
+        relative: Vec<(String, Location)>,
     ) -> Posting {
         let sections = body
             .sections
@@ -400,6 +408,7 @@ impl Parts {
             sections,
             html,
             text,
+            relative,
             extra,
             ..self.posting
         }

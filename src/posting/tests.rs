@@ -12,12 +12,16 @@ use crate::source::SourceFile;
 const NOW: &str = "2026-11-22T09:00:00Z";
 
 fn read_with(settings: &str, text: &str) -> Reading {
+    read_at("welder", settings, text)
+}
+
+fn read_at(stem: &str, settings: &str, text: &str) -> Reading {
     let file = SourceFile::new("site.toml", settings);
     let config = config::read(Some(&file), "example", None, &mut Vec::new());
     let now: Instant = NOW.parse().expect("a moment");
     let input = PostingFile {
-        path: "postings/welder.md".into(),
-        stem: "welder".to_owned(),
+        path: format!("postings/{stem}.md").into(),
+        stem: stem.to_owned(),
         lang: None,
         in_drafts_folder: false,
         is_unlisted: false,
@@ -465,4 +469,27 @@ fn findings_in_sections_of_the_front_matter_point_at_their_lines() {
         .and_then(|found| found.location.as_ref())
         .expect("a finding with a place");
     assert_eq!(found.line, 5);
+}
+
+#[test]
+fn a_folder_named_after_a_language_makes_an_address_and_a_pair() {
+    let check = |stem: &str, slug: &str, lang: &str, key: &str| {
+        let posting = read_at(stem, "", "# Welder\n\nText.")
+            .posting
+            .expect("a posting");
+        let found = (
+            posting.slug.value.as_str(),
+            posting.lang.value.as_str(),
+            posting
+                .translation_key
+                .as_ref()
+                .map(|field| field.value.as_str()),
+        );
+        assert_eq!(found, (slug, lang, Some(key)), "{stem}");
+    };
+    check("en/welder", "welder", "en", "welder");
+    check("de/welder", "welder-de", "de", "welder");
+    check("pt-BR/rail/welder", "welder-pt-br", "pt-BR", "rail/welder");
+    check("rail/de/welder", "welder-de", "de", "rail/welder");
+    check("it/welder", "welder", "en", "it/welder");
 }

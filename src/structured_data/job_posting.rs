@@ -11,6 +11,7 @@ use super::work_location::one_or_array;
 use crate::address;
 use crate::calendar::Moment;
 use crate::config::Config;
+use crate::markdown;
 use crate::posting::Apply;
 use crate::posting::Field;
 use crate::posting::HiringOrganization;
@@ -163,7 +164,9 @@ fn write(
     json.member("@context", "https://schema.org");
     json.member("@type", "JobPosting");
     json.member("title", posting.job_title.trim());
-    json.member("description", posting.html.trim());
+    let html = address::html_elsewhere(posting, &config.base_url);
+    let description = markdown::without_page_attributes(&html);
+    json.member("description", description.trim());
     // The slug that stands in for an id is not the employer's own identifier.
     if posting.id.origin.is_explicit() {
         json.key("identifier").open_object();

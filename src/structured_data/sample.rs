@@ -160,6 +160,7 @@ pub(crate) fn posting(slug: &str) -> Posting {
         html: "<p>You move boxes &amp; ships.</p>\n".to_owned(),
         text: "You move boxes & ships.\n".to_owned(),
         extra: serde_json::Map::new(),
+        relative: Vec::new(),
     }
 }
 

@@ -67,6 +67,7 @@ impl<'a> Reader<'a> {
             .writer
             .open(element::A, Origin::Markdown, &attributes)?;
         self.writer.lines.open_link(&safe.text);
+        self.writer.leads_to(&safe.text, span);
         Some(token)
     }
 
@@ -114,6 +115,7 @@ impl<'a> Reader<'a> {
             attributes::push(&mut attributes, "title", &image.title);
         }
         attributes.push_str(" loading=\"lazy\"");
+        self.writer.leads_to(&address.text, span);
         self.writer.void(element::IMG, &attributes);
     }
 }

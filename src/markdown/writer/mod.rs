@@ -13,6 +13,7 @@ use crate::markdown::element;
 use crate::markdown::element::Element;
 use crate::markdown::element::Kind;
 use crate::markdown::lines::Lines;
+use crate::markdown::links::has_scheme;
 use crate::markdown::outline::Outline;
 use crate::markdown::outline::Position;
 use crate::source::Span;
@@ -72,6 +73,10 @@ pub(in crate::markdown) struct Writer {
     pub(in crate::markdown) outline: Outline,
     /// Where `<!--more-->` stands.
     pub(in crate::markdown) more: Option<usize>,
+    /// How many lines there are before it.
+    pub(in crate::markdown) more_lines: usize,
+    /// Addresses that are relative to the page, and their places.
+    pub(in crate::markdown) relative: Vec<(String, Span)>,
     /// Bold lines that stand for headings: the first one's place, and how many.
     pub(in crate::markdown) bold_headings: Option<(Span, usize)>,
     stack: Vec<Open>,
@@ -100,6 +105,8 @@ impl Writer {
             lines: Lines::new(length),
             outline,
             more: None,
+            more_lines: 0,
+            relative: Vec::new(),
             bold_headings: None,
             stack: Vec::with_capacity(16),
             next_token: 0,
@@ -257,10 +264,20 @@ impl Writer {
 
     /// `<!--more-->` stands here. Within a block it counts for the block's end.
     pub(in crate::markdown) fn set_more(&mut self) {
+        if self.more.is_none() && !self.more_at_next_block {
+            self.more_lines = self.lines.count();
+        }
         if self.stack.is_empty() {
             self.more.get_or_insert(self.block_end);
         } else {
             self.more_at_next_block = self.more.is_none();
+        }
+    }
+
+    /// A link or image leads to `address`, at `span`.
+    pub(in crate::markdown) fn leads_to(&mut self, address: &str, span: Span) {
+        if !address.is_empty() && !address.starts_with(['/', '#', '?']) && !has_scheme(address) {
+            self.relative.push((address.to_owned(), span));
         }
     }
 
