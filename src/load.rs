@@ -177,9 +177,8 @@ pub fn load(root: &Path, out: Option<&Path>, options: Options) -> Result<Inputs,
             root: root.to_owned(),
         });
     }
-    let (beside, found): (Vec<Found>, Vec<Found>) = found
-        .into_iter()
-        .partition(|file| postings::is_beside(file));
+    let (beside, found): (Vec<Found>, Vec<Found>) =
+        found.into_iter().partition(postings::is_beside);
     let postings = read_all(&found, |file| postings::read(file, folder));
     let bundles: BTreeSet<&str> = found
         .iter()

@@ -1,6 +1,8 @@
 //! The values that a posting is given, by field: its own front matter, its label lines, and
 //! the defaults of `site.toml` for its folder and for all.
 
+mod report;
+
 use super::found::Folded;
 use super::labels;
 use super::labels::Label;
@@ -13,7 +15,6 @@ use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Location;
-use crate::diagnostic::Severity;
 use crate::markdown::Body;
 use crate::source::SourceFile;
 use crate::source::Span;
@@ -327,94 +328,6 @@ impl<'a> Fields<'a> {
         self.own(key)
             .or_else(|| label.and_then(|kind| self.label(kind)))
             .or_else(|| self.default(key))
-    }
-
-    /// Reports something about a given value, where it stands.
-    pub(super) fn report(
-        &mut self,
-        code: Code,
-        given: &Given<'_>,
-        span: Span,
-        message: String,
-        help: impl Into<String>,
-    ) {
-        let location = match (&given.origin, &self.config.source) {
-            (Origin::Config { .. }, Some(file)) => Some(Location::of(file, span)),
-            (Origin::Config { .. }, None) => None,
-            _ => Some(Location::of(self.file, span)),
-        };
-        self.diagnostics
-            .push(Diagnostic::new(code, location, message).help(help));
-    }
-
-    /// Reports something that is an error if the posting is before the public, which
-    /// [`Fields::settle`] is told.
-    pub(super) fn report_if_live(
-        &mut self,
-        code: Code,
-        given: &Given<'_>,
-        span: Span,
-        message: String,
-        help: impl Into<String>,
-    ) {
-        self.if_live.push(self.diagnostics.len());
-        self.report(code, given, span, message, help);
-    }
-
-    /// Settles how bad is what [`Fields::report_if_live`] was given.
-    pub(super) fn settle(&mut self, is_live: bool) {
-        for index in self.if_live.drain(..) {
-            self.diagnostics[index].severity = if is_live {
-                Severity::Error
-            } else {
-                Severity::Warning
-            };
-        }
-    }
-
-    /// Reports something in the file itself.
-    pub(super) fn report_at(
-        &mut self,
-        code: Code,
-        span: Span,
-        message: String,
-        help: impl Into<String>,
-    ) {
-        self.diagnostics
-            .push(Diagnostic::at(code, self.file, span, message).help(help));
-    }
-
-    /// A given value as it stands in its file, on one line.
-    pub(super) fn written(&self, given: &Given<'_>) -> String {
-        if let Some(text) = given.node.as_text() {
-            return one_line(text);
-        }
-        let file = match (&given.origin, &self.config.source) {
-            (Origin::Config { .. }, source) => source.as_ref(),
-            _ => Some(self.file),
-        };
-        let text = file.and_then(|file| file.text().get(given.node.span.range()));
-        one_line(text.unwrap_or_default())
-    }
-
-    /// Reports a list or a map where `key` takes one value such as `example`.
-    pub(super) fn report_shape(&mut self, given: &Given<'_>, key: Key, example: &str) {
-        let name = key.name();
-        let shape = match &given.node.value {
-            Value::List(_) => "a list",
-            _ => "a value with keys of its own",
-        };
-        let written = self.written(given);
-        self.report(
-            Code::ValueShape,
-            given,
-            given.node.span,
-            format!(
-                "`{name}` cannot take {shape} such as `{}`",
-                prose::shown(&written)
-            ),
-            format!("write for example `{name}: {example}`"),
-        );
     }
 
     /// One line of text for `key`: a scalar, or the first of a list. Lists and maps where text

@@ -3,6 +3,7 @@
 use super::apply_target;
 use super::contact;
 use super::dates;
+use super::extra;
 use super::fields;
 use super::fields::Fields;
 use super::found::Folded;
@@ -13,6 +14,7 @@ use super::model::Origin;
 use super::model::Posting;
 use super::model::PostingSection;
 use super::model::Status;
+use super::numbers;
 use super::pay;
 use super::place_of_work;
 use super::sections;
@@ -33,9 +35,6 @@ use crate::mojibake;
 use crate::source;
 use crate::source::SourceFile;
 use crate::source::Span;
-use crate::spanned::Node;
-use crate::spanned::Style;
-use crate::spanned::Value;
 use crate::vocabulary::Key;
 use crate::vocabulary::LabelKind;
 use std::sync::Arc;
@@ -106,7 +105,7 @@ pub fn read(input: &PostingFile, config: &Config, now: Instant) -> Reading {
     let extra = fields
         .extra
         .iter()
-        .map(|entry| (entry.key.to_string(), json(&entry.node)))
+        .map(|entry| (entry.key.to_string(), extra::json(&entry.node)))
         .collect();
     let posting = if matter.is_broken {
         None
@@ -286,8 +285,8 @@ impl Parts {
             .or_else(|| from_folder(folder));
         let team = fields.text(Key::Team, Some(LabelKind::Team));
         let hiring_organization = identity::organization(fields);
-        let order = order(fields);
-        let total_job_openings = openings(fields);
+        let order = numbers::order(fields);
+        let total_job_openings = numbers::openings(fields);
         let mut properties = sections::properties(fields);
         let application_contact = contact::read(fields);
         properties.extend(application_contact.iter().map(|field| {
@@ -441,89 +440,4 @@ fn from_folder(folder: &str) -> Option<Field<String>> {
         value,
         origin: Origin::Folder,
     })
-}
-
-fn order(fields: &mut Fields<'_>) -> Field<i64> {
-    let Some(given) = fields.get(Key::Order, None) else {
-        return Field {
-            value: 0,
-            origin: Origin::Default,
-        };
-    };
-    let text = fields.written(&given);
-    match text.parse() {
-        Ok(order) => given.field(order),
-        Err(_) => {
-            let span = given.node.span;
-            fields.report(
-                Code::NotANumber,
-                &given,
-                span,
-                format!(
-                    "`{}` takes a whole number, not `{text}`",
-                    given.name(Key::Order)
-                ),
-                format!(
-                    "lower numbers come first in lists, for example `{}: -1`",
-                    given.name(Key::Order)
-                ),
-            );
-            Field {
-                value: 0,
-                origin: Origin::Default,
-            }
-        }
-    }
-}
-
-fn openings(fields: &mut Fields<'_>) -> Option<Field<u32>> {
-    let given = fields.get(Key::TotalJobOpenings, Some(LabelKind::Vacancies))?;
-    let text = fields.written(&given);
-    if let Some(count) = text.parse().ok().filter(|count| *count > 0) {
-        return Some(given.field(count));
-    }
-    // "Vacancies: several" in the text is no mistake.
-    if matches!(given.origin, Origin::FrontMatter { .. }) {
-        let span = given.node.span;
-        fields.report(
-            Code::NotANumber,
-            &given,
-            span,
-            format!("`{text}` is not a number of openings"),
-            format!(
-                "write for example `{}: 2`, or take the line out",
-                given.name(Key::TotalJobOpenings)
-            ),
-        );
-    }
-    None
-}
-
-/// A value for templates: plain scalars become booleans and numbers, as YAML's core schema has
-/// them.
-fn json(node: &Node<'_>) -> serde_json::Value {
-    match &node.value {
-        Value::Empty => serde_json::Value::Null,
-        Value::Scalar(text, Style::Quoted) => text.as_ref().into(),
-        Value::Scalar(text, Style::Plain) => match text.as_ref() {
-            "true" | "True" | "TRUE" => true.into(),
-            "false" | "False" | "FALSE" => false.into(),
-            text => match (text.parse::<i64>(), text.parse::<f64>()) {
-                // `007` and `1_000` are names, not numbers.
-                (Ok(number), _) if number.to_string() == text => number.into(),
-                (Err(_), Ok(number)) if number.is_finite() && text.contains('.') => {
-                    serde_json::Number::from_f64(number).map_or_else(|| text.into(), Into::into)
-                }
-                _ => text.into(),
-            },
-        },
-        Value::List(items) => items.iter().map(json).collect(),
-        Value::Map(table) => serde_json::Value::Object(
-            table
-                .entries
-                .iter()
-                .map(|entry| (entry.key.to_string(), json(&entry.node)))
-                .collect(),
-        ),
-    }
 }

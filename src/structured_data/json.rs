@@ -150,6 +150,10 @@ const SCRIPT: [bool; 256] = table(Escape::Script);
 
 /// Whether no byte of `chunk` needs anything. Without branches, so that the compiler makes vector
 /// instructions of it.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch per byte would keep the compiler from making vector instructions"
+)]
 fn is_plain(chunk: &[u8; 32], escape: Escape) -> bool {
     let is_script = escape == Escape::Script;
     let needs_escape = chunk.iter().fold(false, |any, &byte| {
