@@ -10,8 +10,9 @@ INVISIBLE = {"script", "style", "template", "noscript", "title", "datalist"}
 
 
 def squeeze(text):
-    """Without any white space: for comparing texts whose line breaks differ."""
-    return re.sub(r"\s+", "", text)
+    """Without white space and what nobody sees (soft hyphens, zero-width characters): for comparing
+    texts whose line breaks differ."""
+    return re.sub(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+", "", text)
 
 
 class Page(html.parser.HTMLParser):
