@@ -3,6 +3,7 @@
 import html.parser
 import os
 import re
+import unicodedata
 import urllib.parse
 
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
@@ -11,7 +12,8 @@ INVISIBLE = {"script", "style", "template", "noscript", "title", "datalist"}
 
 def squeeze(text):
     """Without white space and what nobody sees (soft hyphens, zero-width characters): for comparing
-    texts whose line breaks differ."""
+    texts whose line breaks and ways to write a character differ."""
+    text = unicodedata.normalize("NFC", text)
     return re.sub(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+", "", text)
 
 
