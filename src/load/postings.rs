@@ -36,15 +36,15 @@ const DRAFTS: &str = "_drafts";
 pub(super) fn judge(path: &str, place: &Path, is_folder: bool, is_bare: bool) -> Verdict {
     let name = path.rsplit('/').next().unwrap_or(path);
     if !is_folder {
-        let is_fit = is_fit_name(name) && place.is_file() && !place.is_symlink();
+        let is_fit = || is_fit_name(name) && place.is_file() && !place.is_symlink();
         return match name::kind(name) {
             Kind::Markdown | Kind::Html | Kind::Unknown => Verdict::Take,
             // Most folders hold files that nobody asked for: nothing is said of these.
-            Kind::Beside if is_fit => Verdict::Take,
+            Kind::Beside if is_fit() => Verdict::Take,
             Kind::Beside | Kind::Other => Verdict::Skip,
             Kind::Unread(reason) => match unread(path, place, reason, is_bare) {
                 Some(diagnostic) => Verdict::Report(Box::new(diagnostic)),
-                None if is_fit => Verdict::Take,
+                None if is_fit() => Verdict::Take,
                 None => Verdict::Skip,
             },
         };

@@ -25,7 +25,7 @@ pub struct Place<'a> {
 pub fn rebased<'h>(html: &'h str, place: Place<'_>) -> Cow<'h, str> {
     let mut out = String::new();
     let mut from = 0;
-    for (at, _) in html.match_indices("=\"") {
+    for at in memchr::memmem::find_iter(html.as_bytes(), "=\"") {
         let name = &html[..at];
         if !name.ends_with(" href") && !name.ends_with(" src") {
             continue;
