@@ -187,11 +187,40 @@ LAYOUTS = {
 }
 
 
-def write(site, out):
-    """Writes the Hugo site; its content is the folder of postings."""
+# What rolecall's "similar roles" are with Hugo's own means: by department, location and skills.
+RELATED = """
+[related]
+threshold = 1
+includeNewer = true
+[[related.indices]]
+name = "department"
+weight = 40
+[[related.indices]]
+name = "location"
+weight = 30
+[[related.indices]]
+name = "skills"
+weight = 20
+"""
+FIRST_OF_DEPARTMENT = """\
+{{ range .GetTerms "department" }}{{ range first 4 .Pages }}{{ partial "card.html" . }}{{ end }}{{ end }}
+"""
+MOST_RELATED = """\
+{{ range first 4 (site.RegularPages.Related .) }}{{ partial "card.html" . }}{{ end }}
+"""
+
+
+def write(site, out, related=False):
+    """Writes the Hugo site; its content is the folder of postings. Its similar roles are the
+    first of the department; with `related`, they are ranked as rolecall's are."""
     postings = os.path.join(os.path.abspath(site), "postings").replace("\\", "/")
     files = {"hugo.toml": CONFIG.replace("{postings}", postings)}
     files |= {f"layouts/{path}": text for path, text in LAYOUTS.items()}
+    if related:
+        files["hugo.toml"] += RELATED
+        single = "layouts/_default/single.html"
+        assert FIRST_OF_DEPARTMENT in files[single]
+        files[single] = files[single].replace(FIRST_OF_DEPARTMENT, MOST_RELATED)
     files["static/site.css"] = "body { font: 1rem/1.5 system-ui; margin: auto; max-width: 60rem }\n"
     for path, text in files.items():
         target = os.path.join(out, path)
@@ -204,8 +233,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--site", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--related", action="store_true", help="rank similar roles as rolecall does")
     options = parser.parse_args()
-    write(options.site, options.out)
+    write(options.site, options.out, options.related)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rolecall", help="release binary; left out: only the others")
     parser.add_argument("--hugo", help="the binary itself, not a wrapper; left out: only the others")
+    parser.add_argument("--related", action="store_true", help="Hugo ranks similar roles as rolecall does")
     parser.add_argument("--count", type=int, default=10000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=5)
@@ -79,7 +80,7 @@ def main():
          "--seed", str(options.seed), "--out", site],
         check=True,
     )
-    hugo.write(site, place("hugo"))
+    hugo.write(site, place("hugo"), options.related)
     subprocess.run(
         ["rustc", "-O", "--edition", "2024", "-o", place("floor"), os.path.join(HERE, "floor.rs")], check=True
     )
