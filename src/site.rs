@@ -188,7 +188,8 @@ impl Site {
             .as_deref()
             .and_then(page::accent_css)
             .unwrap_or_default();
-        let assets = Assets::new(static_files, &style);
+        let embed_words = page::embed_words(&page::site_words(&config));
+        let assets = Assets::new(static_files, &style, &embed_words);
         let catalog = Catalog::new(config, today, now, postings, &remote, drafts);
         let similar = similar::of(&catalog);
         let shared = Shared::new(&catalog, &assets);

@@ -15,6 +15,7 @@ use crate::asset::Assets;
 use crate::calendar;
 use crate::catalog::Catalog;
 use crate::catalog::Group;
+use crate::config::Config;
 use crate::posting::Posting;
 use crate::posting::Workplace;
 use crate::template::Value;
@@ -52,12 +53,7 @@ impl Shared {
         let mut tags: Vec<&str> = interface::languages().collect();
         tags.push(&catalog.config.language);
         for tag in tags {
-            let mut of_tag = interface::words(tag).clone();
-            for changed in [primary(tag), tag] {
-                if let Some(changes) = catalog.config.strings.get(changed) {
-                    of_tag = of_tag.with(changes);
-                }
-            }
+            let of_tag = words_in(&catalog.config, tag);
             let value = Value::new(&of_tag);
             words.insert(tag.to_owned(), (of_tag, value));
         }
@@ -108,6 +104,22 @@ impl Shared {
             None => self.words(site, catalog),
         }
     }
+}
+
+/// The words of a language, with what the site changes about them.
+fn words_in(config: &Config, tag: &str) -> Words {
+    let mut words = interface::words(tag).clone();
+    for changed in [primary(tag), tag] {
+        if let Some(changes) = config.strings.get(changed) {
+            words = words.with(changes);
+        }
+    }
+    words
+}
+
+/// The words of the site's language, with what the site changes about them.
+pub fn site_words(config: &Config) -> Words {
+    words_in(config, &config.language)
 }
 
 /// The primary subtag: `de` of `de-AT`.

@@ -1,0 +1,107 @@
+// The filters beside the results. Links become checkboxes; what is there stays in place, so that
+// the focus does too.
+const shown = 8;
+const rows = {};
+
+const element = (name, properties, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+// A facet's box: a fieldset in the page, or one in place of its list of links.
+function box(name) {
+  let found = document.querySelector(`[data-facet="${name}"].facet`);
+  if (found?.localName !== 'nav') return found;
+  const made = element('fieldset', { className: 'facet' },
+    element('legend', { textContent: found.querySelector('h2').textContent }), element('ul'));
+  made.dataset.facet = name;
+  found.replaceWith(made);
+  return made;
+}
+
+function list(name, values, words, format) {
+  const facet = rows[name] ??= { box: box(name), of: {} };
+  if (!facet.box) return;
+  const depth = {};
+  for (const value of values) depth[value.slug] = value.parent == null ? 0 : (depth[value.parent] ?? 0) + 1;
+  // A region with all its roles in one place is that place.
+  const inner = new Set(values.filter((value) => values.some((one) => one.parent === value.slug && one.count === value.count)).map((value) => value.slug));
+  const useful = values.filter((value) => value.selected || (value.count && !inner.has(value.slug)));
+  const ranked = [...useful].sort((a, b) => b.selected - a.selected || b.count - a.count);
+  const cut = facet.all || useful.length < shown + 3 ? useful.length : shown;
+  const kept = new Set(ranked.slice(0, cut));
+  const items = useful.filter((value) => kept.has(value)).map((value) => {
+    const row = facet.of[value.slug] ??= (() => {
+      const input = element('input', { type: 'checkbox', name, value: value.slug });
+      input.setAttribute('form', 'search');
+      const count = element('span', { className: 'count' });
+      const item = element('li', {}, element('label', {}, input, ' ', element('span', { textContent: value.name }), ' ', count));
+      return { input, count, item };
+    })();
+    row.input.checked = value.selected;
+    row.count.textContent = format(value.count);
+    let level = 0;
+    for (let up = value; (up = values.find((one) => one.slug === up.parent)); ) level += kept.has(up);
+    row.item.dataset.depth = Math.min(level, 2);
+    return row.item;
+  });
+  const ul = facet.box.querySelector('ul');
+  // Only what changed moves: an element that is taken out loses the focus.
+  if ([...ul.children].some((item, at) => item !== items[at]) || ul.children.length !== items.length) {
+    const focus = document.activeElement;
+    ul.replaceChildren(...items);
+    if (ul.contains(focus)) focus.focus({ preventScroll: true });
+  }
+  facet.more ??= facet.box.appendChild(element('button', {
+    type: 'button', className: 'link', onclick() {
+      facet.all = true;
+      list(...facet.last);
+      ul.children[Math.min(shown, ul.children.length - 1)].querySelector('input').focus();
+    },
+  }));
+  facet.last = [name, values, words, format];
+  facet.more.hidden = cut === useful.length;
+  facet.more.textContent = words('show_all', { count: format(useful.length) });
+  facet.box.hidden = !useful.length || (values.length < 2 && !values[0].selected);
+}
+
+function options(select, values) {
+  const old = [...select.options].map((option) => option.text + option.value).join();
+  if (old === values.map(([value, text]) => text + value).join()) return;
+  select.replaceChildren(...values.map(([value, text]) => element('option', { value, textContent: text })));
+}
+
+// Shows the counts of a result.
+export function paint(facets, state, money, words, format, counted) {
+  for (const name of ['department', 'location', 'workplace', 'employment_type', 'lang']) {
+    list(name, facets[name] ?? [], words, format);
+  }
+  const posted = document.getElementById('posted');
+  const names = (posted.names ??= new Map([...posted.options].map((option) => [option.value, option.text])));
+  const counts = new Map((facets.posted ?? []).map((period) => [period.slug, period.count]));
+  if (state.posted && !names.has(state.posted)) names.set(state.posted, counted('posted_days', parseInt(state.posted) || 0));
+  options(posted, [...names].map(([value, text]) => [value, counts.has(value) ? `${text} (${format(counts.get(value))})` : text]));
+  posted.value = state.posted ?? '';
+  posted.parentNode.hidden = !counts.size;
+
+  const { pay } = facets;
+  const amount = document.getElementById('pay_min');
+  const code = document.querySelector('#filters [name=currency], #sheet [name=currency]');
+  const facet = amount.closest('.facet');
+  facet.hidden = !pay?.currencies.length;
+  if (facet.hidden) return;
+  const any = (amount.any ??= amount.options[0].text);
+  const steps = pay.steps.map(({ min, count }) => [`${min}`, `${money(min, pay.currency)} (${format(count)})`]);
+  if (state.pay_min && !pay.steps.some(({ min }) => min === state.pay_min)) {
+    steps.unshift([`${state.pay_min}`, money(state.pay_min, pay.currency)]);
+  }
+  options(amount, [['', any], ...steps]);
+  amount.value = state.pay_min ?? '';
+  options(code, pay.currencies.map((currency) => [currency.code, currency.code]));
+  code.value = pay.currency;
+  code.hidden = pay.currencies.length < 2;
+  const listed = facet.querySelector('[name=pay_listed]');
+  listed.checked = !!state.pay_listed;
+  facet.querySelector('.count').textContent = format(pay.listed);
+}

@@ -1,0 +1,1 @@
+export const open=async()=>{throw Error()};export const mark=t=>[[t]];export class SearchError extends Error{}
