@@ -47,9 +47,16 @@ fn build(root: &Path, arguments: &[&str]) -> (String, BTreeMap<String, Vec<u8>>)
     (said, tree(&out.path().join("dist")))
 }
 
-/// A tree without what changes with every edit of rolecall's own stylesheet: its fingerprint, and
-/// its text where it is the one in `static/`.
+/// A tree without what changes with every edit of rolecall's own stylesheet and scripts: their
+/// fingerprints, and their text where it is the one in `static/`.
 fn settled(made: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let modules = made
+        .keys()
+        .filter_map(|path| path.split_once('/'))
+        .map(|(folder, _)| folder)
+        .find(|folder| folder.starts_with("search."))
+        .unwrap()
+        .to_owned();
     let own = fs::read(project().join("static/rolecall.css")).unwrap();
     let name = made
         .keys()
@@ -57,6 +64,7 @@ fn settled(made: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
         .cloned()
         .unwrap();
     made.into_iter()
+        .filter(|(path, _)| !path.starts_with(&modules))
         .map(|(path, bytes)| {
             if path == name {
                 let text = match bytes.strip_prefix(own.as_slice()) {
@@ -68,7 +76,9 @@ fn settled(made: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
             match String::from_utf8(bytes) {
                 Ok(text) => (
                     path,
-                    text.replace(&name, "rolecall.FINGERPRINT.css").into_bytes(),
+                    text.replace(&name, "rolecall.FINGERPRINT.css")
+                        .replace(&modules, "search.FINGERPRINT")
+                        .into_bytes(),
                 ),
                 Err(error) => (path, error.into_bytes()),
             }

@@ -40,16 +40,12 @@ const SCRIPT_WORDS: [&str; 24] = [
 ];
 
 /// The words of a list of roles on another site.
-const EMBED_WORDS: [&str; 4] = [
-    "all_open_roles",
-    "closes_soon",
-    "no_open_roles",
-    "search_failed",
-];
+const EMBED_WORDS: [&str; 2] = ["all_open_roles", "no_open_roles"];
 
-/// `search`: what scripts make of a list of open roles.
+/// `search`: what scripts make of a list of open roles. `C` stands for a card that is already a
+/// template value.
 #[derive(Debug, Clone, Serialize)]
-pub struct SearchValues {
+pub struct SearchValues<C = Card> {
     /// Path of the search's manifest.
     pub manifest: String,
     /// `department` or `location`, on the page of one.
@@ -62,7 +58,7 @@ pub struct SearchValues {
     pub words: String,
     /// Two cards, the second of a role that closes soon, with names in braces for values
     /// (`{title}`): rendered into a `<template>` they show the script what a result looks like.
-    pub cards: Vec<Card>,
+    pub cards: Vec<C>,
 }
 
 /// A period that ends today.

@@ -54,9 +54,9 @@ export function remember(query) {
 const link = (href, text) => Object.assign(document.createElement('a'), { href, textContent: text });
 
 // The line below the field: the shortlist, what is new, recent searches.
-async function line() {
+function line() {
   if (!page) return;
-  const { saved, recent, before } = load();
+  const { saved, recent } = load();
   const items = [];
   const item = (...children) => {
     const made = document.createElement('li');
@@ -80,16 +80,17 @@ async function line() {
 // On a list: `page` is what the list's own script knows.
 export async function start(of) {
   page = of;
-  const { last = today, before = last } = load();
-  const since = last === today ? before : last;
-  store({ last: today, before: since });
+  const { last, before = today } = load();
+  const since = last === today ? before : last ?? today;
+  if (last !== today) store({ last: today, before: since });
   const days = Math.round((Date.parse(today) - Date.parse(since)) / 864e5);
   if (days > 0 && page.search) {
-    const posted = `${days}d`;
+    // Later than on that day.
+    const posted = `${days - 1}d`;
     const { total } = await page.search.run({ posted }, { size: 0, facets: false }).catch(() => ({}));
     if (total) page.fresh = { posted, count: total };
-    line();
   }
+  line();
 }
 
 // On the page of a role.

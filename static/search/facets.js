@@ -80,7 +80,7 @@ export function paint(facets, state, money, words, format, counted) {
   const posted = document.getElementById('posted');
   const names = (posted.names ??= new Map([...posted.options].map((option) => [option.value, option.text])));
   const counts = new Map((facets.posted ?? []).map((period) => [period.slug, period.count]));
-  if (state.posted && !names.has(state.posted)) names.set(state.posted, counted('posted_days', parseInt(state.posted) || 0));
+  if (state.posted && !names.has(state.posted)) names.set(state.posted, counted('posted_days', parseInt(state.posted) || 1));
   options(posted, [...names].map(([value, text]) => [value, counts.has(value) ? `${text} (${format(counts.get(value))})` : text]));
   posted.value = state.posted ?? '';
   posted.parentNode.hidden = !counts.size;
