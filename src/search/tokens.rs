@@ -23,6 +23,19 @@ pub struct Piece {
     pub is_joined: bool,
 }
 
+/// What a token is to the piece of text it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// The piece as queries have it too.
+    Main,
+    /// The word without the signs around it.
+    Plain,
+    /// The word with `ae` for `ä`.
+    SpeltOut,
+    /// The word and those that hyphens join to it, as one.
+    Joined,
+}
+
 /// The tokens of `text` as queries have them, in order.
 pub fn tokens(text: &str) -> Vec<String> {
     let folded = fold::fold(text);
@@ -45,7 +58,7 @@ pub fn index_tokens(text: &str, lang: &str) -> Vec<(u32, String)> {
     for at in 0..pieces.len() {
         let position = u32::try_from(at).unwrap_or(u32::MAX);
         let word = words.as_ref().map(|words| &lower[words[at].plain.clone()]);
-        more(&folded, &pieces, at, word, lang, &mut |token| {
+        more(&folded, &pieces, at, word, lang, &mut |token, _| {
             found.push((position, token.to_owned()));
         });
     }
@@ -67,10 +80,10 @@ pub(super) fn more(
     at: usize,
     word: Option<&str>,
     lang: &str,
-    take: &mut dyn FnMut(&str),
+    take: &mut dyn FnMut(&str, Spelling),
 ) {
     let piece = &pieces[at];
-    take(cut(&folded[piece.range.clone()]));
+    take(cut(&folded[piece.range.clone()]), Spelling::Main);
     if piece.is_unspaced {
         return;
     }
@@ -78,7 +91,7 @@ pub(super) fn more(
     let has_dot = piece.range.start != piece.plain.start;
     let has_sign = piece.range.end != piece.plain.end;
     if has_dot || (has_sign && plain.len() > 1) {
-        take(plain);
+        take(plain, Spelling::Plain);
     }
     if matches!(lang, "de" | "en")
         && let Some(word) = word.filter(|word| word.contains(['ä', 'ö', 'ü']))
@@ -87,7 +100,7 @@ pub(super) fn more(
             .replace('ä', "ae")
             .replace('ö', "oe")
             .replace('ü', "ue");
-        take(cut(&fold::fold(&spelt_out)));
+        take(cut(&fold::fold(&spelt_out)), Spelling::SpeltOut);
     }
     let goes_on = pieces.get(at + 1).is_some_and(|next| next.is_joined);
     if piece.is_joined && !goes_on {
@@ -99,7 +112,7 @@ pub(super) fn more(
             .collect();
         let is_short = chain.len() <= LONGEST_CHAIN && joined.chars().count() <= LONGEST;
         if is_short && joined.chars().any(char::is_alphabetic) {
-            take(&joined);
+            take(&joined, Spelling::Joined);
         }
     }
 }
