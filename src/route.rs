@@ -5,6 +5,8 @@ use crate::address;
 use crate::asset::Assets;
 use crate::catalog::Catalog;
 use crate::feed::Sitemap;
+use crate::search;
+use crate::search::Part;
 
 /// One thing that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +41,10 @@ pub enum Route {
     SitemapPart(usize),
     /// `robots.txt`
     Robots,
+    /// A part of the search index, of the build with this number.
+    SearchPart(u64, Part),
+    /// What tells a reader which build of the search index is the present one.
+    SearchManifest,
 }
 
 /// What kind of file it is: the order in which new files appear on a site that is being
@@ -79,10 +85,12 @@ impl Class {
 }
 
 impl Route {
-    /// All routes that rolecall makes from the catalog, in the order of their classes.
+    /// All routes that rolecall makes from the catalog, in the order of their classes; the parts
+    /// of the search index, which are known when it is made, are not among them.
     pub fn generated(catalog: &Catalog) -> Vec<Self> {
         let mut routes = Vec::with_capacity(catalog.postings.len() + 64);
         routes.push(Self::JobsJson);
+        routes.extend(catalog.config.search.then_some(Self::SearchManifest));
         routes.extend((0..catalog.postings.len()).map(Self::Posting));
         let size = catalog.config.page_size;
         for (index, group) in catalog.departments.iter().enumerate() {
@@ -146,14 +154,16 @@ impl Route {
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Self::Robots => "robots.txt".to_owned(),
+            Self::SearchPart(build, part) => format!("search/{}/{part}", search::build_name(build)),
+            Self::SearchManifest => "search/manifest.json".to_owned(),
         }
     }
 
     /// When it appears while a site is published.
     pub fn class(self) -> Class {
         match self {
-            Self::Asset(_) => Class::Asset,
-            Self::JobsJson => Class::Data,
+            Self::Asset(_) | Self::SearchPart(..) => Class::Asset,
+            Self::JobsJson | Self::SearchManifest => Class::Data,
             Self::Posting(_) => Class::Page,
             Self::Home(_) | Self::Department(..) | Self::Location(..) | Self::NotFound => {
                 Class::List

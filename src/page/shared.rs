@@ -18,6 +18,8 @@ use crate::catalog::Group;
 use crate::config::Config;
 use crate::posting::Posting;
 use crate::posting::Workplace;
+use crate::search::Names;
+use crate::search::Shown;
 use crate::template::Value;
 use crate::vocabulary::interface;
 use crate::vocabulary::interface::Words;
@@ -84,6 +86,29 @@ impl Shared {
         };
         shared.titles = of_posting::titles(catalog, |tag| shared.words(tag, catalog).1.clone());
         shared
+    }
+
+    /// What the cards of all listed postings show, for the search index.
+    pub fn shown(&self, catalog: &Catalog) -> Vec<Shown> {
+        let words = self.site_words(catalog);
+        catalog
+            .listed_postings()
+            .par_iter()
+            .map(|posting| shown(posting, words))
+            .collect()
+    }
+
+    /// Calls `take` with the words for the coded values of facets.
+    pub fn with_names<T>(&self, catalog: &Catalog, take: impl FnOnce(&Names<'_>) -> T) -> T {
+        let words = self.site_words(catalog);
+        take(&Names {
+            workplace: &|workplace| text::workplace(workplace, words).to_owned(),
+            employment_type: &|kind| text::employment_type(kind, words).to_owned(),
+        })
+    }
+
+    fn site_words(&self, catalog: &Catalog) -> &Words {
+        &self.words[&catalog.config.language].0
     }
 
     /// The words for a posting in `tag`: its own language's where there are any, or the site's.
@@ -195,7 +220,19 @@ fn host(url: &str) -> String {
         .to_owned()
 }
 
+fn shown(posting: &Posting, words: &Words) -> Shown {
+    let workplace = posting.workplace.as_ref();
+    let salary = posting.salary.as_ref();
+    Shown {
+        location: card_location(posting, words),
+        workplace: workplace.map(|field| text::workplace(field.value, words).to_owned()),
+        employment: employment(posting, words),
+        pay: salary.map(|field| text::salary(&field.value, words)),
+    }
+}
+
 fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
+    let shown = shown(posting, words);
     let zone = &catalog.config.timezone;
     let day = |moment: calendar::Moment| moment.day(zone);
     let valid_through = posting.valid_through.as_ref().map(|field| day(field.value));
@@ -206,16 +243,10 @@ fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
         lang: posting.lang.value.clone(),
         dir: interface::direction(&posting.lang.value),
         department: posting.department.as_ref().map(|field| field.value.clone()),
-        location: card_location(posting, words),
-        workplace: posting
-            .workplace
-            .as_ref()
-            .map(|field| text::workplace(field.value, words).to_owned()),
-        employment_type: employment(posting, words),
-        salary: posting
-            .salary
-            .as_ref()
-            .map(|field| text::salary(&field.value, words)),
+        location: shown.location,
+        workplace: shown.workplace,
+        employment_type: shown.employment,
+        salary: shown.pay,
         date_posted: posting
             .date_posted
             .as_ref()
