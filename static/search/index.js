@@ -13,6 +13,13 @@ export class SearchError extends Error {
 
 const VERSION = 1;
 
+/** Code that few searches need. It is read like a part of the index. */
+const CODE = {
+  repair: () => import('./repair.js'),
+  phrase: () => import('./phrase.js'),
+  drops: () => import('./drops.js'),
+};
+
 /** One build of the index. All its parts are immutable. */
 export class Build {
   #fetch;
@@ -98,6 +105,7 @@ export class Build {
   }
 
   async #read(name, signal) {
+    if (CODE[name]) return CODE[name]();
     const bytes = await this.#bytes(name, signal);
     if (name === 'boot') return bytes;
     try {

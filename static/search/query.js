@@ -81,23 +81,6 @@ class Search {
   }
 }
 
-/** Numbers of docs without one of the checks each, for docs that fail no other. */
-function without(count, masks, dims) {
-  const found = new Uint32Array(masks.length + dims.length);
-  for (let doc = 0; doc < count; doc++) {
-    let fails = 0;
-    let last = 0;
-    masks.forEach((mask, i) => {
-      if (!mask[doc]) [fails, last] = [fails + 1, i];
-    });
-    dims.forEach(({ pass, of }, i) => {
-      if (!pass[of[doc]]) [fails, last] = [fails + 1, masks.length + i];
-    });
-    if (fails === 1) found[last]++;
-  }
-  return found;
-}
-
 /** One build with what was worked out of it. */
 class Session {
   #words;
@@ -141,14 +124,20 @@ class Session {
     const rank = keys ?? (text && state.sort !== 'newest' ? this.#score(text, total, days) : null);
     const page = Math.max(1, Math.floor(state.page) || 1);
     const best = this.#best(rank, total, page * size).slice((page - 1) * size);
-    const drops = text || narrowed.length ? this.#drops(query, text, dims, total, fallback) : [];
+    const isLacking = !isIdle && (!total || fallback);
+    const mask = isLacking && text ? this.#mask.slice() : null;
     const counts = wanted.length
       ? Object.fromEntries(wanted.map((name) => [name, dims.get(name).show(dims.get(name).counts)])) : null;
+    const { hits, drops } = await this.build.gather((part) => ({
+      hits: best.map(([doc, score]) => this.#hit(doc, score, days, part)),
+      drops: !isLacking ? [] : part('drops')?.drops(this.manifest.count, query, text, mask,
+        [...dims].filter(([, { pass }]) => pass), total),
+    }), signal);
     return {
       total,
       page,
       pages: Math.ceil(total / size),
-      hits: await this.#hits(best, days, signal),
+      hits,
       facets: counts,
       corrections: (text?.words ?? []).flatMap(({ to }, i) => (to ? { word: query.words[i].text, to } : [])),
       fallback,
@@ -267,54 +256,31 @@ class Session {
     return top(this.#keys, total, most).map((i) => [ids[i], isScore ? this.#keys[i] : 0]);
   }
 
-  /** What could be left out, where that helps. */
-  #drops({ units }, text, dims, total, fallback) {
-    if (total && !fallback) return [];
-    const { count } = this.manifest;
-    const narrowing = [...dims].filter(([, { pass }]) => pass);
-    const found = [];
-    if (text) {
-      const totals = without(count, text.masks, narrowing.map(([, dim]) => dim));
-      units.forEach(({ name, isPhrase }, i) => (
-        found.push({ kind: isPhrase ? 'phrase' : 'word', name, total: totals[i] })));
-    }
-    if (!total) {
-      const masks = text ? [this.#mask] : [];
-      const totals = without(count, masks, narrowing.map(([, dim]) => dim));
-      narrowing.forEach(([name], i) => (
-        found.push({ kind: 'filter', name, total: totals[masks.length + i] })));
-      if (units.length > 1) found.push({ kind: 'text', name: '', total: totals[0] });
-    }
-    return found.filter((drop) => drop.total).sort((a, b) => b.total - a.total);
-  }
-
-  /** What results show. */
-  #hits(best, days, signal) {
+  /** What a result shows. */
+  #hit(doc, score, days, part) {
     const { lang: siteLang, texts, perPart } = this.manifest;
+    const row = part(`d${Math.floor(doc / perPart)}`)?.[doc % perPart];
+    if (!row) return null;
     const text = (value) => (typeof value === 'string' ? value : texts[value - 1] ?? '');
-    return this.build.gather((part) => best.map(([doc, score]) => {
-      const row = part(`d${Math.floor(doc / perPart)}`)?.[doc % perPart];
-      if (!row) return null;
-      const [title, rest, department, location, workplace, employment, pay, closesDay, lang, summary] = row;
-      const simple = title.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-        .replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-      const id = rest === '' ? simple : rest[0] === '+' ? simple + rest.slice(1) : rest;
-      return {
-        id,
-        doc,
-        url: this.build.address(`jobs/${id}/`),
-        title,
-        department: text(department),
-        location: text(location),
-        workplace: text(workplace),
-        employment: text(employment),
-        pay: text(pay),
-        closesDay: closesDay || null,
-        postedDay: days[doc] ?? null,
-        lang: text(lang) || siteLang,
-        summary: summary || '',
-        score,
-      };
-    }), signal);
+    const [title, rest, department, location, workplace, employment, pay, closesDay, lang, summary] = row;
+    const simple = title.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+      .replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+    const id = rest === '' ? simple : rest[0] === '+' ? simple + rest.slice(1) : rest;
+    return {
+      id,
+      doc,
+      url: this.build.address(`jobs/${id}/`),
+      title,
+      department: text(department),
+      location: text(location),
+      workplace: text(workplace),
+      employment: text(employment),
+      pay: text(pay),
+      closesDay: closesDay || null,
+      postedDay: days[doc] ?? null,
+      lang: text(lang) || siteLang,
+      summary: summary || '',
+      score,
+    };
   }
 }

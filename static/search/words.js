@@ -1,11 +1,10 @@
 // The words of a query, and the docs that have them.
 
-import { readList, readPositions } from './decode.js';
+import { readList } from './decode.js';
 import { tokens } from './tokens.js';
 
 /** Nobody types more; a pasted page must not cost more. */
 const MOST_WORDS = 16;
-const TYPO_WEIGHT = 0.6;
 
 /**
  * Cuts a query into units: what was typed between spaces or in quotes. A unit's `words` are
@@ -31,7 +30,7 @@ export function parse(query) {
 }
 
 /** The index sorts by UTF-8, where characters beyond U+FFFF come after all others. */
-function order(a, b) {
+export function order(a, b) {
   const rank = (unit) => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
   const end = Math.min(a.length, b.length);
   for (let i = 0; i < end; i++) {
@@ -43,7 +42,7 @@ function order(a, b) {
 }
 
 /** How many of the sorted `list` come before `key`. */
-function before(list, key) {
+export function before(list, key) {
   let low = 0;
   let high = list.length;
   while (low < high) {
@@ -57,33 +56,11 @@ function before(list, key) {
 const LAST = '\u{10ffff}';
 
 /** The numbers of the parts that can hold `key`, or words that begin with it. */
-function span(firsts, key, isPrefix) {
+export function span(firsts, key, isPrefix) {
   const from = before(firsts, key);
   const first = firsts[from] === key ? from : Math.max(0, from - 1);
   const end = isPrefix ? before(firsts, key + LAST) : first + 1;
   return Array.from({ length: Math.min(end, firsts.length) - first }, (_, i) => first + i);
-}
-
-/** Restricted Damerau–Levenshtein distance, or most + 1 when it is greater than `most`. */
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let [older, old, row] = [[], Array.from({ length: b.length + 1 }, (_, i) => i), []];
-  for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let best = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        best = Math.min(best, older[j - 2] + 1);
-      }
-      row[j] = best;
-      if (best < least) least = best;
-    }
-    if (least > most) return most + 1;
-    [older, old, row] = [old, row, older];
-  }
-  return Math.min(old[b.length], most + 1);
 }
 
 /**
@@ -96,11 +73,13 @@ export class Words {
   #cache = new Map();
   #docs;
   #levels;
+  #none;
 
   constructor(manifest) {
     this.#manifest = manifest;
     this.#docs = new Uint32Array(manifest.count);
     this.#levels = new Uint8Array(manifest.count);
+    this.#none = this.#nothing();
     manifest.nodes.forEach((prefixes, file) => {
       for (const prefix of prefixes.split(' ')) this.#nodes.set(prefix, `n${file}`);
     });
@@ -109,12 +88,11 @@ export class Words {
   /** The word `text`. */
   word(text, isPrefix, part) {
     return this.#cached(isPrefix ? `${text}*` : text, () => {
-      // Of null nothing is found, of undefined nothing is known yet: only null goes on.
-      let found = isPrefix ? this.#beginning(text, part) : this.#exact([text], part);
-      if (found === null) found = this.#shorter(text, [1, 2], 4, part);
-      if (found === null) found = this.#corrected(text, isPrefix, part);
-      if (found === null) found = this.#shorter(text, [3, 4], 3, part);
-      return found === null ? this.#nothing() : found;
+      const found = isPrefix ? this.#beginning(text, part) : this.#exact([text], part);
+      if (found !== null) return found;
+      const entry = (key) => this.#entry(key, part);
+      const other = part('repair')?.repair(text, isPrefix, this.#manifest, part, entry);
+      return other ? this.#exact(other.entries, part, other.more) : other === null ? this.#none : undefined;
     });
   }
 
@@ -122,19 +100,20 @@ export class Words {
   pair(a, b, part) {
     return this.#cached(`${a} ${b}`, () => {
       const found = this.#exact([`${a} ${b}`], part);
-      return found === null ? this.#nothing() : found;
+      return found === null ? this.#none : found;
     });
   }
 
   /** Docs that have all `words` (results of `word`), one behind the other if `isPhrase`. */
   unit(name, words, isPhrase, part) {
     if (words.length === 1) return words[0].levels;
-    return this.#cached(`"${isPhrase} ${name}`, () => {
+    const phrase = isPhrase ? part('phrase') : {};
+    return phrase && this.#cached(`"${isPhrase} ${name}`, () => {
       const all = new Uint8Array(this.#manifest.count);
       for (let doc = 0; doc < all.length; doc++) {
         all[doc] = words.every((word) => word.levels[doc]) ? 1 : 0;
       }
-      return isPhrase ? this.#inPlace(words, all, part) : all;
+      return isPhrase ? phrase.inPlace(words, all, part) : all;
     });
   }
 
@@ -224,73 +203,5 @@ export class Words {
       isEntry ||= wanted.size > 0;
     }
     return isEntry ? found : null;
-  }
-
-  /** The first entry among the beginnings of `text` that are `cuts` letters shorter. */
-  #shorter(text, cuts, shortest, part) {
-    const letters = [...text];
-    const keys = cuts.filter((cut) => letters.length - cut >= shortest)
-      .map((cut) => letters.slice(0, letters.length - cut).join(''));
-    const places = keys.map((key) => this.#entry(key, part));
-    if (places.includes(undefined)) return undefined;
-    const key = keys.find((_, i) => places[i]);
-    return key === undefined ? null : this.#exact([key], part);
-  }
-
-  /** The words that `text` was probably meant to be. */
-  #corrected(text, isPrefix, part) {
-    const [first, second, ...rest] = text;
-    if (rest.length < 2) return null;
-    const most = rest.length < 6 ? 1 : 2;
-    for (const letter of new Set([first, second])) {
-      const numbers = span(this.#manifest.vocabulary, letter, true);
-      const parts = numbers.map((number) => part(`v${number}`));
-      if (parts.includes(undefined)) return undefined;
-      let least = most;
-      let near = [];
-      for (const { words, weight } of parts) {
-        for (let i = before(words, letter); words[i]?.startsWith(letter); i++) {
-          let far = distance(text, words[i], least);
-          if (isPrefix && far > 0) far = Math.min(far, distance(text, words[i].slice(0, text.length), least));
-          if (far > least) continue;
-          if (far < least) near = [];
-          least = far;
-          near.push({ word: words[i], weight: weight[i] });
-        }
-      }
-      if (near.length) {
-        near.sort((a, b) => b.weight - a.weight || order(a.word, b.word));
-        const to = near.slice(0, 3).map(({ word }) => word);
-        return this.#exact(to, part, { to, weight: TYPO_WEIGHT });
-      }
-    }
-    return null;
-  }
-
-  /** Leaves of the docs `all` those that have the words one behind the other. */
-  #inPlace(words, all, part) {
-    // doc · SIZE + position of the first word, for all places of each word.
-    const SIZE = 2 ** 20;
-    const places = words.map((word, offset) => {
-      const lists = word.lists.map(([number, group]) => [part(`t${number}`), part(`p${number}`), group]);
-      if (lists.some(([shard, positions]) => !shard || !positions)) return undefined;
-      const found = [];
-      for (const [shard, positions, group] of lists) {
-        const at = shard.lists[group];
-        const count = readList(shard, at, this.#manifest.count, this.#docs, this.#levels);
-        readPositions(positions, group, count, (i, position) => {
-          if (all[this.#docs[i]]) found.push(this.#docs[i] * SIZE + position - offset);
-        });
-      }
-      return found;
-    });
-    if (places.includes(undefined)) return undefined;
-    const [first, ...others] = places;
-    const sets = others.map((place) => new Set(place));
-    all.fill(0);
-    for (const place of first) {
-      if (sets.every((set) => set.has(place))) all[Math.floor(place / SIZE)] = 1;
-    }
-    return all;
   }
 }
