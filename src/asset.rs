@@ -69,7 +69,10 @@ impl Assets {
             })
             .collect();
         for (path, bytes) in user {
-            files.insert(path, Bytes::User(bytes.clone()));
+            // A copy of a built-in file is that file.
+            if !defaults::STATIC_FILES.contains(&(path.as_str(), &**bytes)) {
+                files.insert(path, Bytes::User(bytes.clone()));
+            }
         }
         let modules = modules_folder(&files);
         let loader = format!(

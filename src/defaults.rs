@@ -45,15 +45,21 @@ pub const STATIC_FILES: &[(&str, &[u8])] = embed!(
         "search/cards.js",
         "search/decode.js",
         "search/device.js",
+        "search/drops.js",
         "search/embed.js",
         "search/excerpt.js",
         "search/facets.js",
+        "search/filters.js",
         "search/index.js",
         "search/page.js",
+        "search/phrase.js",
         "search/query.js",
+        "search/repair.js",
         "search/saved.js",
         "search/state.js",
         "search/tokens.js",
+        "search/top.js",
+        "search/words.js",
     ]
 );
 

@@ -14,10 +14,10 @@ const PERIODS: [usize; 5] = [1, 3, 7, 14, 30];
 /// The words that scripts fill in while someone searches; all others stand in the page.
 const SCRIPT_WORDS: [&str; 24] = [
     "filtered_by",
+    "forget",
     "money_from",
     "new_since_one",
     "new_since_other",
-    "no_longer_open",
     "no_match",
     "open_roles_count_one",
     "open_roles_count_other",
@@ -135,7 +135,9 @@ fn card(closes_soon: bool) -> Card {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::defaults;
     use crate::vocabulary::interface::words;
+    use std::collections::BTreeSet;
 
     #[test]
     fn words_for_scripts_exist_and_cannot_end_the_script() {
@@ -146,6 +148,31 @@ mod tests {
         let changes = BTreeMap::from([("no_match".to_owned(), "</script>".to_owned())]);
         let words = json(&SCRIPT_WORDS, &english.with(&changes));
         assert!(words.contains(r"\u003c/script>"), "{words}");
+    }
+
+    #[test]
+    fn scripts_get_the_words_that_they_use_and_no_others() {
+        let mut used = BTreeSet::new();
+        for (path, script) in defaults::STATIC_FILES {
+            let script = str::from_utf8(script).unwrap();
+            let names = |call: &'static str| {
+                script
+                    .split(call)
+                    .skip(1)
+                    .filter_map(|rest| rest.split_once('\''))
+                    .map(|(name, _)| name.to_owned())
+            };
+            if path.starts_with("search/") {
+                used.extend(names("words('"));
+                used.extend(names("counted('").flat_map(|name| {
+                    ["one", "other"].map(|count| format!("{name}_{count}"))
+                }));
+            }
+        }
+        // The script asks for this one by the name of the filter.
+        used.insert("pay_listed".to_owned());
+        let given: BTreeSet<_> = SCRIPT_WORDS.map(str::to_owned).into();
+        assert_eq!(given, used);
     }
 
     #[test]

@@ -34,6 +34,7 @@ function wire(button, role) {
 
 // Gives each card below `root` its star.
 export function stars(root) {
+  if (!page) return;
   for (const item of root.querySelectorAll('.roles > li:not(:has(.save))')) {
     const link = item.querySelector('a');
     const facts = [...item.querySelectorAll('.role-facts > span')].map((fact) => fact.textContent);

@@ -20,6 +20,13 @@ function box(name) {
   return made;
 }
 
+// Countries and languages in the page's language.
+const lang = document.documentElement.lang;
+const regions = new Intl.DisplayNames(lang, { type: 'region' });
+const languages = new Intl.DisplayNames(lang, { type: 'language' });
+export const label = (facet, value) =>
+  value.code ? regions.of(value.code) : facet === 'lang' ? languages.of(value.slug) : value.name;
+
 function list(name, values, words, format) {
   const facet = rows[name] ??= { box: box(name), of: {} };
   if (!facet.box) return;
@@ -36,7 +43,7 @@ function list(name, values, words, format) {
       const input = element('input', { type: 'checkbox', name, value: value.slug });
       input.setAttribute('form', 'search');
       const count = element('span', { className: 'count' });
-      const item = element('li', {}, element('label', {}, input, ' ', element('span', { textContent: value.name }), ' ', count));
+      const item = element('li', {}, element('label', {}, input, ' ', element('span', { textContent: label(name, value) }), ' ', count));
       return { input, count, item };
     })();
     row.input.checked = value.selected;
@@ -72,36 +79,33 @@ function options(select, values) {
   select.replaceChildren(...values.map(([value, text]) => element('option', { value, textContent: text })));
 }
 
+// The facets whose values have names.
+export const facets = ['department', 'location', 'workplace', 'employment_type', 'lang'];
+
 // Shows the counts of a result.
-export function paint(facets, state, money, words, format, counted) {
-  for (const name of ['department', 'location', 'workplace', 'employment_type', 'lang']) {
-    list(name, facets[name] ?? [], words, format);
-  }
+export function paint(of, { state, search, money, words, number, counted }) {
+  for (const name of facets) list(name, of[name] ?? [], words, number);
+
   const posted = document.getElementById('posted');
   const names = (posted.names ??= new Map([...posted.options].map((option) => [option.value, option.text])));
-  const counts = new Map((facets.posted ?? []).map((period) => [period.slug, period.count]));
+  const counts = new Map((of.posted ?? []).map((period) => [period.slug, period.count]));
   if (state.posted && !names.has(state.posted)) names.set(state.posted, counted('posted_days', parseInt(state.posted) || 1));
-  options(posted, [...names].map(([value, text]) => [value, counts.has(value) ? `${text} (${format(counts.get(value))})` : text]));
+  options(posted, [...names].map(([value, text]) => [value, counts.has(value) ? `${text} (${number(counts.get(value))})` : text]));
   posted.value = state.posted ?? '';
-  posted.parentNode.hidden = !counts.size;
+  posted.parentNode.hidden = false;
 
-  const { pay } = facets;
   const amount = document.getElementById('pay_min');
-  const code = document.querySelector('#filters [name=currency], #sheet [name=currency]');
   const facet = amount.closest('.facet');
-  facet.hidden = !pay?.currencies.length;
-  if (facet.hidden) return;
+  facet.hidden = !search.currencies.length;
+  const { listed, currency = search.currencies[0], steps = [] } = of.pay ?? {};
   const any = (amount.any ??= amount.options[0].text);
-  const steps = pay.steps.map(({ min, count }) => [`${min}`, `${money(min, pay.currency)} (${format(count)})`]);
-  if (state.pay_min && !pay.steps.some(({ min }) => min === state.pay_min)) {
-    steps.unshift([`${state.pay_min}`, money(state.pay_min, pay.currency)]);
-  }
-  options(amount, [['', any], ...steps]);
+  const sums = steps.map(({ min, count }) => [`${min}`, `${money(min, currency)} (${number(count)})`]);
+  options(amount, [['', any], ...sums]);
   amount.value = state.pay_min ?? '';
-  options(code, pay.currencies.map((currency) => [currency.code, currency.code]));
-  code.value = pay.currency;
-  code.hidden = pay.currencies.length < 2;
-  const listed = facet.querySelector('[name=pay_listed]');
-  listed.checked = !!state.pay_listed;
-  facet.querySelector('.count').textContent = format(pay.listed);
+  const code = facet.querySelector('[name=currency]');
+  options(code, search.currencies.map((one) => [one, one]));
+  code.value = currency;
+  code.hidden = search.currencies.length < 2;
+  facet.querySelector('[name=pay_listed]').checked = !!state.pay_listed;
+  facet.querySelector('.count').textContent = listed === undefined ? '' : number(listed);
 }

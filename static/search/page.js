@@ -2,7 +2,7 @@
 import { open } from './query.js';
 import { filters, read, toggle, write } from './state.js';
 import { card } from './cards.js';
-import { paint as paintFacets } from './facets.js';
+import { facets, label as facetLabel, paint as paintFacets } from './facets.js';
 
 const $ = (selector) => document.querySelector(selector);
 const form = $('#search');
@@ -44,6 +44,7 @@ let run;
 let timer;
 let speaker;
 let took = 0;
+let isAsked = false;
 // Whether the next letter begins a new entry of the history.
 let settled = true;
 
@@ -85,26 +86,25 @@ async function show() {
   const started = performance.now();
   if (field.value.trim() !== state.q) field.value = state.q;
   sort.querySelector('select').value = state.sort ?? '';
-  const lists = address(state) !== own;
+  const lists = address(state) !== own && !state.saved;
   try {
-    if (state.saved) {
-      const saved = await import('./saved.js');
-      return saved.show({ list, hint, total, words, card, begin: () => begin(true) });
-    }
     search ??= await open(manifest);
     const isLarge = lists && search.count > 2000;
-    const options = { signal, size: isLarge ? 10 : lists ? 20 : 0 };
+    if (lists) isAsked = true;
+    // Named values have their counts in the manifest; pay and days need parts of the index.
+    const options = { signal, size: isLarge ? 10 : lists ? 20 : 0, facets: isAsked || facets };
     const query = { ...state, q: field.value };
-    let result = await search.run(query, { ...options, facets: !isLarge });
-    if (result.facets) names = result.facets;
+    let result = await search.run(query, isLarge ? { ...options, facets: false } : options);
+    names = { ...names, ...result.facets };
     paint(result, lists);
+    if (state.saved) (await import('./saved.js')).show({ list, hint, total, words, card, begin: () => begin(true) });
     if (isLarge) {
       await new Promise(requestAnimationFrame);
       result = await search.run(query, options);
-      names = result.facets;
+      names = { ...names, ...result.facets };
     }
     took = performance.now() - started;
-    paintFacets(names, state, money, words, number, counted);
+    paintFacets(names, { state, search, money, words, number, counted });
     paintFilters(result);
     speak();
     return result;
@@ -155,11 +155,13 @@ function paint(result, lists) {
 }
 
 // A filter's name.
-const label = (key, value) =>
-  key === 'pay_min' ? words('per_year', { pay: words('money_from', { money: money(value, names.pay.currency) }) })
-    : key === 'pay_listed' ? words(key)
-      : key === 'posted' ? document.getElementById(key).names.get(value)
-        : names[key]?.find((one) => one.slug === value)?.name ?? value;
+const label = (key, value) => {
+  if (key === 'pay_min') return words('per_year', { pay: words('money_from', { money: money(value, names.pay?.currency ?? search.currencies[0]) }) });
+  if (key === 'pay_listed') return words(key);
+  if (key === 'posted') return document.getElementById(key).names.get(value) ?? value;
+  const found = names[key]?.find((one) => one.slug === value);
+  return found ? facetLabel(key, found) : value;
+};
 
 const button = (text, count, onclick) => {
   const item = document.createElement('li');
@@ -215,6 +217,13 @@ function clear() {
   go({ q: state.q, sort: state.sort, ...(facet && { [facet]: [fixed] }) }, true);
 }
 
+for (const event of ['pointerenter', 'focusin']) {
+  panel.addEventListener(event, () => {
+    if (isAsked) return;
+    isAsked = true;
+    show();
+  });
+}
 field.addEventListener('focus', async () => (search ??= await open(manifest).catch(() => null))?.warm());
 field.addEventListener('input', () => {
   clearTimeout(timer);

@@ -114,7 +114,7 @@ class Session {
     const { text, dims, days, keys } = await this.build.gather((part) => ({
       text: query.words.length ? this.#text(query, part) : null,
       dims: dimensions(names, state, this, part, isIdle),
-      days: this.manifest.dated ? part('f-date') : [],
+      days: this.manifest.dated && (size || !isIdle) ? part('f-date') : [],
       keys: this.#sortKeys(state, part),
     }), signal);
 

@@ -123,10 +123,10 @@ await scene('typing', {}, async (page) => {
 });
 
 await scene('a misspelt word', {}, async (page) => {
-  await page.locator('#q').fill('enginer ');
-  await says(page, 'enginer');
-  expect((await page.locator('.hint').textContent()).includes('engineer'), 'says what it looked for');
-  expect((await titles(page)).some((title) => title.includes('Engineer')), 'finds it');
+  await page.locator('#q').fill('desinger ');
+  await says(page, 'desinger');
+  expect((await page.locator('.hint').textContent()).includes('designer'), 'says what it looked for');
+  expect((await titles(page)).some((title) => title.includes('Designer')), 'finds it');
 });
 
 await scene('a match in the text has an excerpt', {}, async (page) => {
@@ -215,8 +215,9 @@ await scene('the page of a department', { path: '/departments/engineering/' }, a
   await says(page, 'rust');
   equal(await query(page), '/departments/engineering/?q=rust', 'address');
   expect(await page.locator('.bar .feed').isVisible(), 'its feed');
+  await page.locator('#q').fill('');
   await page.locator('#filters [value="design"]').check();
-  await page.waitForURL(/\/\?q=rust&department=design,engineering$/);
+  await page.waitForURL(/\/\?department=design,engineering$/);
   await page.waitForFunction(() => document.activeElement.value === 'design');
 });
 
@@ -244,7 +245,7 @@ await scene('keyboard only', {}, async (page) => {
   await page.keyboard.press('Space');
   await page.locator('.chips button').first().waitFor();
   equal(await focused(), 'department', 'focus stays');
-  expect(await tabTo('Engineer'), 'the results can be reached');
+  expect(await tabTo('Engineer,'), 'the results can be reached');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/jobs\//);
 });
