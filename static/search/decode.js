@@ -71,7 +71,11 @@ class Reader {
         }
       }
     } else {
-      for (let i = 0, doc = -1; i < df; i++) docs[i] = doc += this.varint() + 1;
+      const { bytes } = this;
+      for (let i = 0, doc = -1; i < df; i++) {
+        // Nearly all are of one byte.
+        docs[i] = doc += (bytes[this.at] < 128 ? bytes[this.at++] : this.varint()) + 1;
+      }
     }
     if (form & 16) {
       for (let i = 0; i < df; i += 2) {

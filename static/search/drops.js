@@ -1,20 +1,12 @@
 // What to leave out of a search that finds nothing. Loaded when one does.
 
-/** Numbers of docs without one of the checks each, for docs that fail no other. */
+import { failures } from './filters.js';
+
+/** For each check, how many docs fail it and no other. */
 function without(count, masks, dims) {
-  const found = new Uint32Array(masks.length + dims.length);
-  for (let doc = 0; doc < count; doc++) {
-    let fails = 0;
-    let last = 0;
-    masks.forEach((mask, i) => {
-      if (!mask[doc]) [fails, last] = [fails + 1, i];
-    });
-    dims.forEach(({ pass, of }, i) => {
-      if (!pass[of[doc]]) [fails, last] = [fails + 1, masks.length + i];
-    });
-    if (fails === 1) found[last]++;
-  }
-  return found;
+  const found = new Uint32Array(256);
+  for (const only of failures(count, masks, dims)) found[only]++;
+  return found.subarray(1);
 }
 
 /**
@@ -32,7 +24,7 @@ export function drops(count, { units }, text, mask, dims, total) {
   if (!total) {
     const totals = without(count, text ? [mask] : [], choices);
     if (units.length > 1) found.push({ kind: 'text', name: '', total: totals[0] });
-    found.push(...dims.map(([name], i) => ({ kind: 'filter', name, total: totals.at(i - dims.length) })));
+    found.push(...dims.map(([name], i) => ({ kind: 'filter', name, total: totals[(text ? 1 : 0) + i] })));
   }
   return found.filter((drop) => drop.total).sort((a, b) => b.total - a.total);
 }

@@ -136,3 +136,20 @@ export const dimensions = (names, state, session, part, isIdle) =>
 
 /** The names of all dimensions. */
 export const DIMENSIONS = Object.keys(ALL);
+
+/**
+ * For each doc which of the checks it fails, masks before dimensions: 0 = none, i + 1 = only the
+ * i-th, 255 = several. One check after the other: simple loops over arrays are what engines are
+ * fast at.
+ */
+export function failures(count, masks, dims) {
+  const failed = new Uint8Array(count);
+  masks.forEach((mask, i) => {
+    for (let doc = 0; doc < count; doc++) if (!mask[doc]) failed[doc] = failed[doc] ? 255 : i + 1;
+  });
+  dims.forEach(({ pass, of }, i) => {
+    const only = masks.length + i + 1;
+    for (let doc = 0; doc < count; doc++) if (!pass[of[doc]]) failed[doc] = failed[doc] ? 255 : only;
+  });
+  return failed;
+}

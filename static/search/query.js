@@ -12,7 +12,7 @@
 //   without that one thing, when there are none with it), words (for `mark`).
 // Errors are `SearchError`s, see index.js.
 
-import { chosen, dimensions, DIMENSIONS } from './filters.js';
+import { chosen, dimensions, DIMENSIONS, failures } from './filters.js';
 import { Build, SearchError } from './index.js';
 import { top } from './top.js';
 import { mark } from './tokens.js';
@@ -84,7 +84,6 @@ class Search {
 /** One build with what was worked out of it. */
 class Session {
   #words;
-  #mask;
   #ids;
   #keys;
   #memos = new Map();
@@ -95,7 +94,6 @@ class Session {
     this.manifest = manifest;
     this.today = today;
     this.#words = new Words(manifest);
-    this.#mask = new Uint8Array(manifest.count);
     this.#ids = new Uint32Array(manifest.count);
     this.#keys = new Float64Array(manifest.count);
   }
@@ -119,18 +117,18 @@ class Session {
     }), signal);
 
     // From here to the documents nothing waits, so no other run can use the arrays.
-    const fallback = text && this.#combine(text) ? 'any' : null;
-    const total = this.#match(text, dims);
+    const [docs, isAny] = text ? this.#combine(text) : [null, false];
+    const fallback = isAny ? 'any' : null;
+    const total = this.#match(docs, dims);
     const rank = keys ?? (text && state.sort !== 'newest' ? this.#score(text, total, days) : null);
     const page = Math.max(1, Math.floor(state.page) || 1);
     const best = this.#best(rank, total, page * size).slice((page - 1) * size);
     const isLacking = !isIdle && (!total || fallback);
-    const mask = isLacking && text ? this.#mask.slice() : null;
     const counts = wanted.length
       ? Object.fromEntries(wanted.map((name) => [name, dims.get(name).show(dims.get(name).counts)])) : null;
     const { hits, drops } = await this.build.gather((part) => ({
       hits: best.map(([doc, score]) => this.#hit(doc, score, days, part)),
-      drops: !isLacking ? [] : part('drops')?.drops(this.manifest.count, query, text, mask,
+      drops: !isLacking ? [] : part('drops')?.drops(this.manifest.count, query, text, docs,
         [...dims].filter(([, { pass }]) => pass), total),
     }), signal);
     return {
@@ -158,22 +156,23 @@ class Session {
     const masks = units.map(({ isPhrase, words: own }) => this.#words.unit(
       own.map((i) => (typed[i].isPrefix ? `${texts[i]}*` : texts[i])).join(' '),
       own.map((i) => words[i]), isPhrase, part));
+    if (masks.includes(undefined)) return undefined;
     return { words, pairs, masks };
   }
 
-  /** Marks the docs that have the words: all of them, or else any. Returns whether it is any. */
+  /** Which docs have the words: all of them, or else any; [mask, whether it is any]. */
   #combine({ words, masks }) {
-    const mask = this.#mask.fill(0);
-    const [first, ...others] = masks;
+    const { count } = this.manifest;
+    if (masks.length === 1 && words.length === 1) return [masks[0], false];
+    const failed = failures(count, masks, []);
+    const mask = new Uint8Array(count);
     let isFound = false;
-    for (let doc = 0; doc < mask.length; doc++) {
-      if (first[doc] && others.every((other) => other[doc])) isFound = mask[doc] = true;
+    for (let doc = 0; doc < count; doc++) if (!failed[doc]) isFound = mask[doc] = 1;
+    if (isFound) return [mask, false];
+    for (const { levels, df } of words) {
+      for (let doc = 0; df && doc < count; doc++) mask[doc] |= levels[doc];
     }
-    if (isFound || words.length < 2) return false;
-    for (const { levels } of words) {
-      for (let doc = 0; doc < mask.length; doc++) if (levels[doc]) mask[doc] = 1;
-    }
-    return mask.includes(1);
+    return [mask, words.some(({ df }) => df)];
   }
 
   /**
@@ -181,30 +180,22 @@ class Session {
    * they are. What fails only one dimension is counted in that one: choosing another value there
    * would bring it in.
    */
-  #match(text, dims) {
-    const { count } = this.manifest;
-    const [mask, ids] = [this.#mask, this.#ids];
+  #match(mask, dims) {
+    const ids = this.#ids;
     const all = [...dims.values()].filter(({ of }) => of);
-    const counts = all.map((dim) => (dim.counts = new Uint32Array(dim.buckets)));
-    const buckets = all.map(({ of }) => of);
-    const narrowing = all.flatMap(({ pass }, i) => (pass ? i : []));
-    const passes = all.map(({ pass }) => pass);
+    for (const dim of all) dim.counts = new Uint32Array(dim.buckets);
+    const narrowing = all.filter(({ pass }) => pass);
+    const masks = mask ? [mask] : [];
+    const failed = failures(ids.length, masks, narrowing);
     let total = 0;
-    docs: for (let doc = 0; doc < count; doc++) {
-      if (text && !mask[doc]) continue;
-      let failed = -1;
-      for (const i of narrowing) {
-        if (passes[i][buckets[i][doc]]) continue;
-        if (failed >= 0) continue docs;
-        failed = i;
-      }
-      if (failed >= 0) {
-        counts[failed][buckets[failed][doc]]++;
-      } else {
-        ids[total++] = doc;
-        for (let i = 0; i < counts.length; i++) counts[i][buckets[i][doc]]++;
-      }
+    for (let doc = 0; doc < ids.length; doc++) if (!failed[doc]) ids[total++] = doc;
+    for (const { of, counts } of all) {
+      for (let i = 0; i < total; i++) counts[of[ids[i]]]++;
     }
+    narrowing.forEach(({ of, counts }, i) => {
+      const only = masks.length + i + 1;
+      for (let doc = 0; doc < failed.length; doc++) if (failed[doc] === only) counts[of[doc]]++;
+    });
     return total;
   }
 

@@ -121,7 +121,7 @@ export function search(corpus, state, today) {
   const isWithin = (days) => (doc) => corpus.docs[doc].day !== null && corpus.docs[doc].day >= today - days;
   if (/^\d+d$/.test(state.posted)) filters.posted = isWithin(parseInt(state.posted, 10));
   const currency = state.currency ?? corpus.currencies[0];
-  const pays = (min) => (doc) => corpus.docs[doc].pay?.[0] === currency && corpus.docs[doc].pay[1] >= min;
+  const pays = (min) => (doc) => corpus.docs[doc].pay && corpus.docs[doc].pay[0] === currency && corpus.docs[doc].pay[1] >= min;
   if (state.pay_min) filters.pay = pays(state.pay_min);
   else if (state.pay_listed) filters.pay = (doc) => corpus.docs[doc].pay !== null;
 

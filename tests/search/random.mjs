@@ -121,7 +121,7 @@ export function* states(corpus, seed, count) {
   const single = [...corpus.entries.keys()].filter((entry) => !entry.includes(' '));
   const pairs = [...corpus.entries.keys()].filter((entry) => entry.includes(' '));
   const word = () => {
-    const entry = pick(single);
+    const entry = single.length ? pick(single) : 'nurse';
     const kind = below(12);
     if (kind < 6) return entry;
     if (kind < 8) return misspell(entry, source);
