@@ -27,10 +27,10 @@ export function card(hit, words) {
     lang: hit.lang === lang ? '' : hit.lang,
     employment_type: hit.employment,
     salary: hit.pay,
-    valid_through: long(hit.closesDay),
-    valid_through_iso: iso(hit.closesDay),
-    date_posted: long(hit.postedDay),
-    date_posted_iso: iso(hit.postedDay),
+    get valid_through() { return long(hit.closesDay); },
+    get valid_through_iso() { return iso(hit.closesDay); },
+    get date_posted() { return long(hit.postedDay); },
+    get date_posted_iso() { return iso(hit.postedDay); },
   };
   const filled = (text) => text.replace(/\{(\w+)\}/g, (name, key) => (key in values ? values[key] ?? '' : name));
   const walker = document.createTreeWalker(node, 5);

@@ -22,26 +22,28 @@ export function store(change) {
 let page;
 
 // A button that saves a role and takes it out again.
-function wire(button, role) {
-  const has = () => load().saved.some((one) => one.url === role.url);
-  button.setAttribute('aria-pressed', has());
+function wire(button, role, { saved } = load()) {
+  button.setAttribute('aria-pressed', saved.some((one) => one.url === role.url));
   button.addEventListener('click', () => {
-    const rest = load().saved.filter((one) => one.url !== role.url);
-    store({ saved: has() ? rest : [{ ...role, on: today }, ...rest] });
-    button.setAttribute('aria-pressed', has());
+    const all = load().saved;
+    const rest = all.filter((one) => one.url !== role.url);
+    const adds = rest.length === all.length;
+    store({ saved: adds ? [{ ...role, on: today }, ...rest] : rest });
+    button.setAttribute('aria-pressed', adds);
   });
 }
 
 // Gives each card below `root` its star.
 export function stars(root) {
   if (!page) return;
+  const now = load();
   for (const item of root.querySelectorAll('.roles > li:not(:has(.save))')) {
     const link = item.querySelector('a');
     const facts = [...item.querySelectorAll('.role-facts > span')].map((fact) => fact.textContent);
     const button = document.getElementById('star').content.firstElementChild.cloneNode(true);
     const title = link.textContent;
     button.setAttribute('aria-label', page.words('save_role', { title }));
-    wire(button, { url: link.href, title, facts: facts.join(' · '), pay: item.querySelector('.role-pay')?.textContent ?? '' });
+    wire(button, { url: link.href, title, facts: facts.join(' · '), pay: item.querySelector('.role-pay')?.textContent ?? '' }, now);
     item.append(button);
   }
 }

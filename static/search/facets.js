@@ -1,7 +1,7 @@
 // The filters beside the results. Links become checkboxes; what is there stays in place, so that
 // the focus does too.
 const shown = 8;
-const rows = {};
+const facetsByName = {};
 
 const element = (name, properties, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -27,49 +27,52 @@ const languages = new Intl.DisplayNames(lang, { type: 'language' });
 export const label = (facet, value) =>
   value.code ? regions.of(value.code) : facet === 'lang' ? languages.of(value.slug) : value.name;
 
-function list(name, values, words, format) {
-  const facet = rows[name] ??= { box: box(name), of: {} };
+function row(name, value) {
+  const input = element('input', { type: 'checkbox', name, value: value.slug });
+  input.setAttribute('form', 'search');
+  const count = element('span', { className: 'count' });
+  const item = element('li', {}, element('label', {}, input, ' ', element('span', { textContent: label(name, value) }), ' ', count));
+  return { input, count, item };
+}
+
+function list(name, values, words, number) {
+  const facet = facetsByName[name] ??= { box: box(name), rows: {} };
   if (!facet.box) return;
-  const depth = {};
-  for (const value of values) depth[value.slug] = value.parent == null ? 0 : (depth[value.parent] ?? 0) + 1;
+  const of = new Map(values.map((value) => [value.slug, value]));
   // A region with all its roles in one place is that place.
-  const inner = new Set(values.filter((value) => values.some((one) => one.parent === value.slug && one.count === value.count)).map((value) => value.slug));
+  const inner = new Set(values.filter(({ parent, count }) => of.get(parent)?.count === count).map(({ parent }) => parent));
   const useful = values.filter((value) => value.selected || (value.count && !inner.has(value.slug)));
-  const ranked = [...useful].sort((a, b) => b.selected - a.selected || b.count - a.count);
   const cut = facet.all || useful.length < shown + 3 ? useful.length : shown;
-  const kept = new Set(ranked.slice(0, cut));
-  const items = useful.filter((value) => kept.has(value)).map((value) => {
-    const row = facet.of[value.slug] ??= (() => {
-      const input = element('input', { type: 'checkbox', name, value: value.slug });
-      input.setAttribute('form', 'search');
-      const count = element('span', { className: 'count' });
-      const item = element('li', {}, element('label', {}, input, ' ', element('span', { textContent: label(name, value) }), ' ', count));
-      return { input, count, item };
-    })();
-    row.input.checked = value.selected;
-    row.count.textContent = format(value.count);
-    let level = 0;
-    for (let up = value; (up = values.find((one) => one.slug === up.parent)); ) level += kept.has(up);
-    row.item.dataset.depth = Math.min(level, 2);
-    return row.item;
-  });
+  const kept = new Set(cut < useful.length ? [...useful].sort((a, b) => b.selected - a.selected || b.count - a.count).slice(0, cut) : useful);
+  const items = [];
+  for (const value of kept.size === useful.length ? useful : useful.filter((one) => kept.has(one))) {
+    const { input, count, item } = facet.rows[value.slug] ??= row(name, value);
+    let depth = 0;
+    for (let up = of.get(value.parent); up; up = of.get(up.parent)) depth += kept.has(up);
+    const text = number(value.count);
+    if (input.checked !== value.selected) input.checked = value.selected;
+    if (count.textContent !== text) count.textContent = text;
+    if (item.dataset.depth !== `${depth}`) item.dataset.depth = depth;
+    items.push(item);
+  }
   const ul = facet.box.querySelector('ul');
   // Only what changed moves: an element that is taken out loses the focus.
-  if ([...ul.children].some((item, at) => item !== items[at]) || ul.children.length !== items.length) {
+  if (ul.children.length !== items.length || items.some((item, at) => item !== ul.children[at])) {
     const focus = document.activeElement;
     ul.replaceChildren(...items);
     if (ul.contains(focus)) focus.focus({ preventScroll: true });
   }
   facet.more ??= facet.box.appendChild(element('button', {
     type: 'button', className: 'link', onclick() {
+      const before = new Set(ul.children);
       facet.all = true;
-      list(...facet.last);
-      ul.children[Math.min(shown, ul.children.length - 1)].querySelector('input').focus();
+      facet.again();
+      [...ul.children].find((item) => !before.has(item)).querySelector('input').focus();
     },
   }));
-  facet.last = [name, values, words, format];
+  facet.again = () => list(name, values, words, number);
   facet.more.hidden = cut === useful.length;
-  facet.more.textContent = words('show_all', { count: format(useful.length) });
+  if (!facet.more.hidden) facet.more.textContent = words('show_all', { count: number(useful.length) });
   facet.box.hidden = !useful.length || (values.length < 2 && !values[0].selected);
 }
 

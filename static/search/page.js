@@ -14,6 +14,7 @@ const list = results.querySelector('.roles');
 const chips = results.querySelector('.chips');
 const hint = results.querySelector('.hint');
 const noMatch = results.querySelector('.no-match');
+const feed = $('.bar .feed');
 const pages = results.querySelector('.pagination');
 const sheet = $('#sheet');
 const opener = $('.open-filters');
@@ -28,7 +29,8 @@ const { manifest } = form.dataset;
 const own = location.pathname;
 const { facet, value: fixed } = $('.listing').dataset;
 
-const number = (value) => value.toLocaleString(lang);
+const numbers = new Intl.NumberFormat(lang);
+const number = (value) => numbers.format(value);
 const words = (name, values = {}) =>
   (texts[name] ?? name).replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 const counted = (name, count) =>
@@ -45,6 +47,9 @@ let timer;
 let speaker;
 let took = 0;
 let isAsked = false;
+let isWarm = false;
+let place;
+let placer;
 // Whether the next letter begins a new entry of the history.
 let settled = true;
 
@@ -67,15 +72,25 @@ function address(next) {
 }
 
 // Goes to another state: as a new entry of the history, or in place of the last while typing.
-function go(next, pushes) {
-  settled = true;
+function go(next, pushes = false) {
   if (facet && `${next[facet]}` !== fixed) {
     sessionStorage.setItem('focus', document.activeElement?.value ?? '');
     return location.assign(form.action + write(next));
   }
+  clearTimeout(placer);
+  if (pushes) place?.();
   state = next;
-  const url = new URL(address(state), location).href;
-  if (url !== location.href) history[pushes ? 'pushState' : 'replaceState'](null, '', url);
+  const begins = pushes || settled;
+  place = () => {
+    clearTimeout(placer);
+    place = undefined;
+    settled = pushes;
+    const url = new URL(address(next), location).href;
+    if (url !== location.href) history[begins ? 'pushState' : 'replaceState'](null, '', url);
+  };
+  // A history that changes with every letter would cost more than the search.
+  if (pushes) place();
+  else placer = setTimeout(place, 200);
   return show();
 }
 
@@ -89,24 +104,31 @@ async function show() {
   const lists = address(state) !== own && !state.saved;
   try {
     search ??= await open(manifest);
-    const isLarge = lists && search.count > 2000;
+    const isLarge = search.count > 2000;
+    // The first results of a large site do not wait for the counts.
+    const hurries = lists && isLarge && !isWarm;
     if (lists) isAsked = true;
     // Named values have their counts in the manifest; pay and days need parts of the index.
-    const options = { signal, size: isLarge ? 10 : lists ? 20 : 0, facets: isAsked || facets };
+    const options = { signal, size: !lists ? 0 : isLarge ? 10 : 20, facets: isAsked || facets };
     const query = { ...state, q: field.value };
-    let result = await search.run(query, isLarge ? { ...options, facets: false } : options);
+    let result = await search.run(query, hurries ? { ...options, facets: false } : options);
     names = { ...names, ...result.facets };
     paint(result, lists);
-    if (state.saved) (await import('./saved.js')).show({ list, hint, total, words, card, begin: () => begin(true) });
-    if (isLarge) {
+    if (state.saved) {
+      begin(true);
+      pages.hidden = true;
+      (await import('./saved.js')).show({ list, hint, total, words, card });
+    }
+    if (hurries) {
       await new Promise(requestAnimationFrame);
       result = await search.run(query, options);
       names = { ...names, ...result.facets };
     }
+    isWarm ||= isAsked;
     took = performance.now() - started;
     paintFacets(names, { state, search, money, words, number, counted });
     paintFilters(result);
-    speak();
+    if (isAsked) speak();
     return result;
   } catch (error) {
     if (!signal.aborted) fail(error);
@@ -125,7 +147,6 @@ function begin(lists) {
   failed.hidden = true;
   results.hidden = !lists;
   all.hidden = lists;
-  for (const part of [hint, noMatch, pages]) part.hidden = true;
 }
 
 function paint(result, lists) {
@@ -188,6 +209,11 @@ function paintFilters(result) {
   });
   chips.replaceChildren(...items);
   if (count > 1) chips.append(button(sheet.querySelector('.clear').textContent, null, clear));
+  // A feed of just this, where the site has one.
+  const [[key, value] = []] = active;
+  const page = active.length === 1 && !state.q && names[key]?.find?.((one) => one.slug === value)?.url;
+  feed.hidden = !page;
+  if (page) feed.href = `${page}feed.xml`;
   const needs = (!result.total || result.fallback) && result.drops.length;
   noMatch.hidden = !needs || results.hidden;
   noMatch.lastElementChild.replaceChildren(...(needs ? result.drops : []).slice(0, 6).map((drop) => {
@@ -228,10 +254,9 @@ field.addEventListener('focus', async () => (search ??= await open(manifest).cat
 field.addEventListener('input', () => {
   clearTimeout(timer);
   // Where an answer takes long, wait for the end of a word.
-  timer = setTimeout(() => {
-    go({ ...state, saved: false, q: field.value.trim(), page: 1 }, settled);
-    settled = false;
-  }, took > 60 ? 90 : 0);
+  const search = () => go({ ...state, saved: false, q: field.value.trim(), page: 1 });
+  if (took > 60) timer = setTimeout(search, 90);
+  else search();
 });
 form.addEventListener('submit', (event) => {
   if (!search) return;
@@ -255,8 +280,14 @@ pages.addEventListener('click', (event) => {
   total.focus();
   total.scrollIntoView();
 });
-list.addEventListener('click', () => device?.remember(state.q));
+list.addEventListener('click', () => {
+  place?.();
+  device?.remember(state.q);
+});
 addEventListener('popstate', () => {
+  clearTimeout(placer);
+  place = undefined;
+  settled = true;
   state = fromAddress();
   show();
 });

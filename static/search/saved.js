@@ -12,16 +12,16 @@ function download(saved) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
 }
 
-export function show({ list, hint, total, words, card, begin }) {
+export function show(page) {
+  const { list, hint, total, words, card } = page;
   const { saved } = load();
-  begin();
   total.textContent = words('saved_roles');
   const [nothing, actions] = document.getElementById('saved').content.cloneNode(true).children;
   const [save, forget] = actions.querySelectorAll('button');
   save.addEventListener('click', () => download(load().saved));
   forget.addEventListener('click', () => {
     store({ saved: [] });
-    show({ list, hint, total, words, card, begin });
+    show(page);
     total.focus();
   });
   hint.replaceChildren(...(saved.length ? actions : nothing).childNodes);

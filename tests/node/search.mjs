@@ -91,7 +91,11 @@ async function scene(name, { path = '/', allows = /^$/, checksAxe = false, ...se
 const titles = (page) => page.locator('#results .roles h3').allTextContents();
 const total = (page) => page.locator('#total').textContent();
 const says = (page, text) => page.waitForFunction((wanted) => document.querySelector('#total').textContent.includes(wanted), text);
-const query = (page) => page.evaluate(() => location.pathname + location.search);
+const query = async (page) => {
+  // The address follows what is typed after a moment.
+  await page.waitForTimeout(300);
+  return page.evaluate(() => location.pathname + location.search);
+};
 const count = (page, value) => page.locator(`#filters li:has([value="${value}"]) .count`).textContent();
 const inspect = async (page, state) => {
   await page.evaluate(axe);
@@ -142,9 +146,11 @@ await scene('facets', {}, async (page) => {
   await says(page, '5 open roles');
   equal(await query(page), '/?department=engineering', 'address');
   equal(await count(page, 'design'), '1', 'counts of the same facet stay');
+  equal(await page.locator('.bar .feed').getAttribute('href'), `${origin}/departments/engineering/feed.xml`, 'feed');
   expect(await page.evaluate(() => document.activeElement.value === 'engineering'), 'the focus stays on the box');
   await box('design').check();
   await says(page, '6 open roles');
+  expect(await page.locator('.bar .feed').isHidden(), 'no feed of two departments');
   equal(await query(page), '/?department=design,engineering', 'address of two');
   await box('hybrid').check();
   await page.waitForFunction(() => location.search.includes('workplace=hybrid'));
@@ -211,10 +217,10 @@ await scene('what to leave out', { path: '/?q=rust&location=porto' }, async (pag
 await scene('the page of a department', { path: '/departments/engineering/' }, async (page) => {
   expect(await page.locator('#filters [value="engineering"]').isChecked(), 'its own box is ticked');
   equal(await count(page, 'design'), '1', 'counts of other departments');
+  expect(await page.locator('.bar .feed').isVisible(), 'its feed');
   await page.locator('#q').fill('rust');
   await says(page, 'rust');
   equal(await query(page), '/departments/engineering/?q=rust', 'address');
-  expect(await page.locator('.bar .feed').isVisible(), 'its feed');
   await page.locator('#q').fill('');
   await page.locator('#filters [value="design"]').check();
   await page.waitForURL(/\/\?department=design,engineering$/);
