@@ -21,10 +21,14 @@ p { margin: .2em 0 0; font-size: .925em; color: var(--rolecall-muted, inherit); 
 const element = (name, text, properties) => Object.assign(document.createElement(name), { textContent: text, ...properties });
 
 class RolecallJobs extends HTMLElement {
-  static observedAttributes = ['department', 'location', 'workplace', 'type', 'lang-of-role', 'q', 'sort', 'limit'];
+  static observedAttributes = ['department', 'location', 'workplace', 'type', 'role-lang', 'q', 'sort', 'limit'];
 
   connectedCallback() {
-    if (!this.shadowRoot) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [style];
+    if (!this.shadowRoot) {
+      this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [style];
+      // What stands between the tags, until the roles are there.
+      this.shadowRoot.append(document.createElement('slot'));
+    }
     this.show();
   }
 
@@ -34,10 +38,11 @@ class RolecallJobs extends HTMLElement {
 
   async show() {
     this.run?.abort();
+    if (!this.isConnected) return;
     const { signal } = (this.run = new AbortController());
     const values = (name) => (this.getAttribute(name) ?? '').split(',').map((value) => value.trim()).filter(Boolean);
     const state = { q: this.getAttribute('q') ?? '', sort: this.getAttribute('sort') ?? undefined };
-    for (const [key, name] of [['department'], ['location'], ['workplace'], ['employment_type', 'type'], ['lang', 'lang-of-role']]) {
+    for (const [key, name] of [['department'], ['location'], ['workplace'], ['employment_type', 'type'], ['lang', 'role-lang']]) {
       const list = values(name ?? key);
       if (list.length) state[key] = list;
     }
@@ -61,9 +66,7 @@ class RolecallJobs extends HTMLElement {
     } catch (error) {
       if (signal.aborted) return;
       search = undefined;
-      const way = element('p', '', { part: 'empty' });
-      way.append(element('a', texts.all_open_roles, { href: home }));
-      this.shadowRoot.replaceChildren(way);
+      console.warn(error);
     }
   }
 }
