@@ -63,9 +63,13 @@ impl Assets {
     pub fn new(user: &BTreeMap<String, Arc<[u8]>>, style: &str, embed_words: &str) -> Self {
         let mut files: BTreeMap<&str, Bytes> = defaults::STATIC_FILES
             .iter()
-            .map(|(path, bytes)| match path.starts_with(MODULES) {
-                true => (*path, Bytes::Own(Cow::Owned(bare(bytes)))),
-                false => (*path, Bytes::Own(Cow::Borrowed(*bytes))),
+            .map(|(path, bytes)| {
+                let sent = if path.starts_with(MODULES) {
+                    Cow::Owned(bare(bytes))
+                } else {
+                    Cow::Borrowed(*bytes)
+                };
+                (*path, Bytes::Own(sent))
             })
             .collect();
         for (path, bytes) in user {
@@ -75,9 +79,8 @@ impl Assets {
             }
         }
         let modules = modules_folder(&files);
-        let loader = format!(
-            "import {{ define }} from './{modules}{EMBED}';\ndefine({embed_words});\n"
-        );
+        let loader =
+            format!("import {{ define }} from './{modules}{EMBED}';\ndefine({embed_words});\n");
         files
             .entry(EMBED)
             .or_insert_with(|| Bytes::Own(Cow::Owned(loader.into_bytes())));
@@ -216,7 +219,10 @@ mod tests {
         );
         let user = BTreeMap::from([("search/page.js".to_owned(), Arc::from(*b"1;"))]);
         let changed = Assets::new(&user, "", "{}");
-        assert_ne!(plain.names["search/embed.js"], changed.names["search/embed.js"]);
+        assert_ne!(
+            plain.names["search/embed.js"],
+            changed.names["search/embed.js"]
+        );
         let paths: Vec<_> = changed.files.iter().map(|f| f.path.as_str()).collect();
         assert!(!paths.contains(&"search/page.js"));
     }

@@ -164,9 +164,10 @@ mod tests {
             };
             if path.starts_with("search/") {
                 used.extend(names("words('"));
-                used.extend(names("counted('").flat_map(|name| {
-                    ["one", "other"].map(|count| format!("{name}_{count}"))
-                }));
+                used.extend(
+                    names("counted('")
+                        .flat_map(|name| ["one", "other"].map(|count| format!("{name}_{count}"))),
+                );
             }
         }
         // The script asks for this one by the name of the filter.

@@ -26,6 +26,7 @@ export function show(page) {
   });
   hint.replaceChildren(...(saved.length ? actions : nothing).childNodes);
   hint.hidden = false;
-  list.replaceChildren(...saved.map((role) => card({ ...role, location: role.facts, id: role.url, lang: '' })));
+  const empty = { department: '', workplace: '', summary: '', lang: document.documentElement.lang };
+  list.replaceChildren(...saved.map((role) => card({ ...empty, ...role, location: role.facts })));
   stars(list);
 }

@@ -296,6 +296,7 @@ await scene('saved roles', { checksAxe: true, acceptDownloads: true }, async (pa
   await page.getByRole('link', { name: 'Saved roles' }).click();
   await says(page, 'Saved roles');
   equal(await titles(page), [title], 'the shortlist');
+  expect(!/[{}]/.test(await page.locator('#results').textContent()), 'no name is left without its value');
   equal(await query(page), '/?saved=1', 'address');
   await inspect(page, 'shortlist');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()]);
