@@ -6,6 +6,8 @@
 //! `packing` makes files of it all.
 
 mod columns;
+#[cfg(test)]
+mod decode;
 mod dictionary;
 mod documents;
 pub mod facets;
@@ -14,6 +16,8 @@ mod inversion;
 mod interner;
 mod manifest;
 mod nodes;
+#[cfg(test)]
+mod oracle;
 mod packing;
 mod part;
 mod places;
@@ -23,6 +27,8 @@ mod shards;
 mod spelling;
 pub mod stems;
 mod synonyms;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod tokens;
 mod varint;
@@ -55,10 +61,15 @@ impl SearchIndex {
     /// Makes the index of all listed postings; `shown` is what each one's card shows. The same on
     /// any number of threads. Works in parallel and waits for it.
     pub fn new(catalog: &Catalog, shown: &[Shown], names: &Names<'_>) -> Self {
+        let target = shards::target(catalog.listed);
+        Self::with_target(catalog, shown, names, target)
+    }
+
+    /// The index with shards of about `target` bytes.
+    fn with_target(catalog: &Catalog, shown: &[Shown], names: &Names<'_>, target: usize) -> Self {
         let order = newest_first(catalog);
         let dictionary = dictionary(catalog, &order, shown);
         let lists = shards::lists(&dictionary);
-        let target = shards::target(order.len());
         let shards = shards::cut(&dictionary, &lists, target);
         let nodes = nodes::files(&dictionary, &shards, target);
         let vocabulary = spelling::parts(&dictionary);
