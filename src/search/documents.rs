@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Documents in one part.
-pub(super) const PER_PART: usize = 32;
+pub(super) const PER_PART: usize = 16;
 
 /// Texts that so many documents or more show stand in the manifest, once.
 const COMMON: usize = 8;

@@ -116,25 +116,62 @@ impl Scan {
             }
             Wanted::Phrase(words) => {
                 let groups: Vec<_> = words.iter().map(|word| self.groups(word)).collect();
-                let at = |document: &BTreeMap<String, Vec<(usize, bool)>>, word: usize| {
-                    let places = groups[word].iter().filter_map(|group| document.get(group));
-                    places
-                        .flatten()
-                        .map(|(at, _)| *at)
-                        .collect::<BTreeSet<usize>>()
-                };
-                let has = |document: &BTreeMap<_, _>| {
-                    let starts = at(document, 0);
-                    let follows = |start: &usize| {
-                        (1..words.len()).all(|next| at(document, next).contains(&(start + next)))
-                    };
-                    starts.iter().any(follows)
+                let has = |document: &BTreeMap<String, Vec<(usize, bool)>>| {
+                    let places = groups.iter().map(|groups| {
+                        let of_document = groups.iter().filter(|g| document.contains_key(*g));
+                        let mut places = Places::default();
+                        for group in of_document {
+                            places.is_anywhere |= self.is_frequent(group);
+                            places.at.extend(document[group].iter().map(|(at, _)| *at));
+                        }
+                        places
+                    });
+                    are_in_a_row(&places.collect::<Vec<_>>())
                 };
                 (0..self.documents.len())
                     .filter(|at| has(&self.documents[*at]))
                     .collect()
             }
         }
+    }
+
+    /// Whether the index knows no positions of a group.
+    fn is_frequent(&self, group: &str) -> bool {
+        let frequency = self
+            .documents
+            .iter()
+            .filter(|groups| groups.contains_key(group))
+            .count();
+        frequency > 64 && frequency * 4 > self.documents.len()
+    }
+}
+
+/// Where a word stands in a document.
+#[derive(Debug, Clone, Default)]
+struct Places {
+    is_anywhere: bool,
+    at: BTreeSet<usize>,
+}
+
+/// Whether words can stand one behind another.
+fn are_in_a_row(words: &[Places]) -> bool {
+    let fits = |start: usize| {
+        (start..)
+            .zip(words)
+            .all(|(at, word)| word.is_anywhere || word.at.contains(&at))
+    };
+    if words
+        .iter()
+        .any(|word| !word.is_anywhere && word.at.is_empty())
+    {
+        return false;
+    }
+    match words.iter().position(|word| !word.is_anywhere) {
+        None => true,
+        Some(known) => words[known].at.iter().any(|at| {
+            // Nothing stands before the beginning.
+            at.checked_sub(known).is_some_and(fits)
+        }),
     }
 }
 
@@ -207,22 +244,29 @@ impl Searcher<'_> {
             }
             Wanted::Prefix(prefix) => self.prefix(prefix).into_keys().collect(),
             Wanted::Phrase(words) => {
-                let places: Vec<BTreeSet<(usize, usize)>> =
-                    words.iter().map(|word| self.places(word)).collect();
-                let starts = places[0].iter().filter(|(document, at)| {
-                    (1..words.len()).all(|next| places[next].contains(&(*document, at + next)))
-                });
-                starts.map(|(document, _)| *document).collect()
+                let places: Vec<_> = words.iter().map(|word| self.places(word)).collect();
+                let of_document = |document: &usize| {
+                    let of_word = |word: &BTreeMap<usize, Places>| {
+                        word.get(document).cloned().unwrap_or_default()
+                    };
+                    are_in_a_row(&places.iter().map(of_word).collect::<Vec<_>>())
+                };
+                (0..self.index.total).filter(of_document).collect()
             }
         }
     }
 
     /// Documents and positions of a word.
-    fn places(&self, word: &str) -> BTreeSet<(usize, usize)> {
-        let mut found = BTreeSet::new();
+    fn places(&self, word: &str) -> BTreeMap<usize, Places> {
+        let mut found: BTreeMap<usize, Places> = BTreeMap::new();
         for (shard, group) in self.groups(word) {
-            for (document, positions) in &self.index.positions(shard)[group] {
-                found.extend(positions.iter().map(|at| (*document, *at)));
+            let positions = &self.index.positions(shard)[group];
+            for document in self.index.shard(shard).unwrap().groups[group].keys() {
+                let places = found.entry(*document).or_default();
+                match positions.get(document) {
+                    Some(positions) => places.at.extend(positions),
+                    None => places.is_anywhere = true,
+                }
             }
         }
         found

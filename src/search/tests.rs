@@ -363,7 +363,7 @@ fn bounds_and_parts_are_told_in_the_manifest() {
     assert_eq!(count('p'), count('t'));
     assert_eq!(count('n'), decoded.texts("nodes").len());
     assert_eq!(count('v'), decoded.texts("vocabulary").len());
-    assert_eq!(count('d'), 350_usize.div_ceil(32));
+    assert_eq!(count('d'), 350_usize.div_ceil(16));
     for (number, bound) in decoded.texts("shards").into_iter().enumerate() {
         let shard = decoded.shard(number).unwrap();
         assert!(bound <= shard.entries[0].0.as_str());
