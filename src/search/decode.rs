@@ -107,15 +107,15 @@ impl Decoded {
             }
         }
         for (name, place) in manifest["boot"].as_object().into_iter().flatten() {
-            let place = (place[0].as_u64().unwrap(), place[1].as_u64().unwrap());
+            let of = |at: usize| usize::try_from(place[at].as_u64().unwrap()).unwrap();
             let boot = &index.files[0].1;
-            let bytes = &boot[place.0 as usize..][..place.1 as usize];
+            let bytes = &boot[of(0)..][..of(1)];
             assert!(
                 parts.insert(name.clone(), gunzip(bytes)).is_none(),
                 "{name} twice"
             );
         }
-        let total = manifest["count"].as_u64().unwrap() as usize;
+        let total = usize::try_from(manifest["count"].as_u64().unwrap()).unwrap();
         Self {
             manifest,
             parts,

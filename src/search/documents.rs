@@ -1,6 +1,7 @@
 //! Documents: what a result shows, in parts of a few postings each.
 
 use super::facets;
+use super::interner::count;
 use super::part::Part;
 use crate::catalog::Catalog;
 use crate::posting::Posting;
@@ -99,7 +100,7 @@ pub(super) fn parts(
                 );
             }
             json.close_array();
-            (Part::Documents(number as u32), text.into_bytes())
+            (Part::Documents(count(number)), text.into_bytes())
         });
     parts.collect()
 }

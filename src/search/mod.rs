@@ -78,18 +78,18 @@ impl SearchIndex {
 
         let mut parts = documents::parts(catalog, &order, shown, &texts);
         parts.append(&mut facets.columns);
-        let terms =
-            shards
-                .par_iter()
-                .zip(0..shards.len() as u32)
-                .flat_map_iter(|(shard, number)| {
-                    let terms = shards::write(shard, &dictionary, &lists);
-                    let positions = shards::write_positions(shard, &dictionary);
-                    [
-                        (Part::Terms(number), terms),
-                        (Part::Positions(number), positions),
-                    ]
-                });
+        let terms = shards
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(number, shard)| {
+                let number = interner::count(number);
+                let terms = shards::write(shard, &dictionary, &lists);
+                let positions = shards::write_positions(shard, &dictionary);
+                [
+                    (Part::Terms(number), terms),
+                    (Part::Positions(number), positions),
+                ]
+            });
         parts.par_extend(terms);
         let entries = shards.iter().map(|shard| shard.entries.clone());
         let bounds = shards::bounds(&dictionary.entries, entries);
@@ -160,7 +160,7 @@ fn dictionary(catalog: &Catalog, order: &[usize], shown: &[Shown]) -> Dictionary
             };
             (posting.lang.value.as_str(), text::parts(posting, terms))
         });
-        inversion::invert((number * size) as u32, documents)
+        inversion::invert(interner::count(number * size), documents)
     });
     let ranges: Vec<_> = ranges.collect();
     let synonyms = synonyms::groups(&catalog.config.synonyms);
