@@ -4,6 +4,7 @@
 use crate::address;
 use crate::asset::Assets;
 use crate::catalog::Catalog;
+use crate::feed;
 use crate::feed::Sitemap;
 use crate::search;
 use crate::search::Part;
@@ -35,6 +36,8 @@ pub enum Route {
     JsonFeed,
     /// The JSON index.
     JobsJson,
+    /// A page (from 1) of the JSON index, where it is long.
+    JobsJsonPage(usize),
     /// The sitemap, or its index where it has parts.
     Sitemap,
     /// A part of the sitemap, from 1.
@@ -90,6 +93,7 @@ impl Route {
     pub fn generated(catalog: &Catalog) -> Vec<Self> {
         let mut routes = Vec::with_capacity(catalog.postings.len() + 64);
         routes.push(Self::JobsJson);
+        routes.extend((1..=feed::jobs_json_pages(catalog)).map(Self::JobsJsonPage));
         routes.extend(catalog.config.search.then_some(Self::SearchManifest));
         routes.extend((0..catalog.postings.len()).map(Self::Posting));
         let size = catalog.config.page_size;
@@ -151,6 +155,7 @@ impl Route {
             Self::Atom => "atom.xml".to_owned(),
             Self::JsonFeed => "feed.json".to_owned(),
             Self::JobsJson => "jobs.json".to_owned(),
+            Self::JobsJsonPage(page) => address::jobs_json_page(page),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Self::Robots => "robots.txt".to_owned(),
@@ -163,7 +168,7 @@ impl Route {
     pub fn class(self) -> Class {
         match self {
             Self::Asset(_) | Self::SearchPart(..) => Class::Asset,
-            Self::JobsJson | Self::SearchManifest => Class::Data,
+            Self::JobsJson | Self::JobsJsonPage(_) | Self::SearchManifest => Class::Data,
             Self::Posting(_) => Class::Page,
             Self::Home(_) | Self::Department(..) | Self::Location(..) | Self::NotFound => {
                 Class::List

@@ -302,6 +302,7 @@ impl Site {
             Route::Atom => feed::atom(catalog, out),
             Route::JsonFeed => feed::json_feed(catalog, out),
             Route::JobsJson => feed::jobs_json(catalog, out),
+            Route::JobsJsonPage(page) => feed::jobs_json_page(catalog, page, out),
             Route::Sitemap => Sitemap::new(catalog).write(out),
             Route::SitemapPart(part) => Sitemap::new(catalog).write_part(part - 1, out),
             Route::Robots => out.write_all(feed::robots(&catalog.config).as_bytes()),

@@ -48,8 +48,8 @@ fn build(root: &Path, arguments: &[&str]) -> (String, BTreeMap<String, Vec<u8>>)
 }
 
 /// A tree without what changes with every edit of rolecall's own stylesheet and scripts: their
-/// fingerprints, and their text where it is the one in `static/`; and without the search's index,
-/// which has tests of its own.
+/// fingerprints, and their text where it is the one in `static/`. The search index, which is
+/// compressed, is there by the names of its parts; its content has tests of its own.
 fn settled(made: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let modules = made
         .keys()
@@ -64,9 +64,21 @@ fn settled(made: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
         .find(|path| path.starts_with("rolecall.") && path.ends_with(".css"))
         .cloned()
         .unwrap();
+    let build = made
+        .keys()
+        .find_map(|path| path.strip_prefix("search/")?.split_once('/'))
+        .map(|(build, _)| build.to_owned());
     made.into_iter()
-        .filter(|(path, _)| !path.starts_with(&modules) && !path.starts_with("search/"))
+        .filter(|(path, _)| !path.starts_with(&modules))
         .map(|(path, bytes)| {
+            if path == "search/manifest.json" {
+                return (path, described(&bytes).into_bytes());
+            }
+            if let Some(build) = &build
+                && path.starts_with("search/")
+            {
+                return (path.replace(build, "BUILD"), Vec::new());
+            }
             if path == name {
                 let text = match bytes.strip_prefix(own.as_slice()) {
                     Some(rest) => [b"static/rolecall.css\n", rest].concat(),
@@ -85,6 +97,19 @@ fn settled(made: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
             }
         })
         .collect()
+}
+
+/// The manifest of a search index, without what says where its bytes are, for people to read.
+fn described(manifest: &[u8]) -> String {
+    let mut manifest: serde_json::Value = serde_json::from_slice(manifest).unwrap();
+    manifest["build"] = "BUILD".into();
+    for part in manifest["boot"].as_object_mut().into_iter().flatten() {
+        *part.1 = "here".into();
+    }
+    for list in ["shards", "nodes", "vocabulary"] {
+        manifest[list] = manifest[list].as_array().map(Vec::len).into();
+    }
+    format!("{manifest:#}\n")
 }
 
 fn compare(case: &str, expected: &Path, actual: &BTreeMap<String, Vec<u8>>) -> Vec<String> {

@@ -31,7 +31,7 @@ pub(super) struct Dictionary {
     pub(super) entries: Vec<Entry>,
     /// Postings by group.
     pub(super) postings: Vec<Vec<u32>>,
-    /// Positions by group; empty for pairs.
+    /// Positions by group; empty for pairs and for what is in very many documents.
     pub(super) positions: Vec<Vec<u8>>,
     /// How many documents there are.
     pub(super) total: usize,
@@ -77,14 +77,19 @@ impl Dictionary {
             places.iter().flat_map(of).copied().collect()
         });
         let postings = postings.collect();
-        let positions = places.par_iter().map(|places| {
+        let postings: Vec<Vec<u32>> = postings;
+        let positions = places.par_iter().zip(&postings).map(|(places, postings)| {
+            if is_frequent(postings.len(), total) {
+                return Vec::new();
+            }
             let of = |place: &(u32, u32)| lists(place).positions(place.1 as usize);
             places.iter().flat_map(of).copied().collect()
         });
+        let positions = positions.collect();
         Self {
             entries,
             postings,
-            positions: positions.collect(),
+            positions,
             total,
         }
     }
@@ -97,6 +102,12 @@ impl Dictionary {
             .map(|group| self.postings[*group as usize].len());
         counts.max().unwrap_or(0)
     }
+}
+
+/// Whether a group with `frequency` documents of `total` is in so many that its positions would
+/// be most of all bytes and tell little: in phrases it stands anywhere.
+pub(super) fn is_frequent(frequency: usize, total: usize) -> bool {
+    frequency > (total / 4).max(64)
 }
 
 /// Texts of several lists in one order, and the new number of each old one.

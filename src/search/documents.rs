@@ -1,6 +1,7 @@
 //! Documents: what a result shows, in parts of a few postings each.
 
 use super::facets;
+use super::interner::count;
 use super::part::Part;
 use crate::catalog::Catalog;
 use crate::posting::Posting;
@@ -11,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Documents in one part.
-pub(super) const PER_PART: usize = 32;
+pub(super) const PER_PART: usize = 16;
 
 /// Texts that so many documents or more show stand in the manifest, once.
 const COMMON: usize = 8;
@@ -99,7 +100,7 @@ pub(super) fn parts(
                 );
             }
             json.close_array();
-            (Part::Documents(number as u32), text.into_bytes())
+            (Part::Documents(count(number)), text.into_bytes())
         });
     parts.collect()
 }

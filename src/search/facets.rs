@@ -14,6 +14,7 @@ use crate::posting::Posting;
 use crate::posting::Workplace;
 use crate::salary::Salary;
 use crate::salary::Unit;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -49,8 +50,12 @@ pub(super) struct Facets {
     pub(super) values: Vec<(Facet, Vec<Value>)>,
     /// The columns.
     pub(super) columns: Vec<(Part, Vec<u8>)>,
-    /// The currencies of pay.
+    /// The currencies of pay, the most frequent first.
     pub(super) currencies: Vec<String>,
+    /// How many documents have pay that can be compared.
+    pub(super) paid: usize,
+    /// How many documents have a last day to apply.
+    pub(super) closing: usize,
     /// How many documents have a date: the first ones.
     pub(super) dated: usize,
 }
@@ -68,7 +73,7 @@ pub(super) fn facets(catalog: &Catalog, order: &[usize], names: &Names<'_>) -> F
             .collect();
         all.into_iter().collect()
     });
-    facets.add(Facet::Location, values, sets.collect());
+    facets.add(Facet::Location, values, &sets.collect::<Vec<_>>());
     let postings = || order.iter().map(|at| &*catalog.postings[*at]);
     facets.coded(
         Facet::Workplace,
@@ -119,7 +124,7 @@ fn remote_page(catalog: &Catalog) -> Option<String> {
 }
 
 impl Facets {
-    fn add(&mut self, facet: Facet, mut values: Vec<Value>, sets: Vec<Vec<u32>>) {
+    fn add(&mut self, facet: Facet, mut values: Vec<Value>, sets: &[Vec<u32>]) {
         if values.is_empty() {
             return;
         }
@@ -128,7 +133,7 @@ impl Facets {
         }
         self.values.push((facet, values));
         self.columns
-            .push((Part::Facet(facet), columns::of_sets(&sets)));
+            .push((Part::Facet(facet), columns::of_sets(sets)));
     }
 
     fn departments(&mut self, catalog: &Catalog, order: &[usize]) {
@@ -143,7 +148,11 @@ impl Facets {
                 .into_iter()
                 .collect()
         });
-        self.add(Facet::Department, values.collect(), sets.collect());
+        self.add(
+            Facet::Department,
+            values.collect(),
+            &sets.collect::<Vec<_>>(),
+        );
     }
 
     /// Adds a facet whose values are those that occur, in their order.
@@ -161,7 +170,7 @@ impl Facets {
             set.into_iter().collect()
         });
         let values = all.into_iter().map(|coded| value(coded.clone())).collect();
-        self.add(facet, values, sets.collect());
+        self.add(facet, values, &sets.collect::<Vec<_>>());
     }
 
     fn pay(&mut self, postings: &[&Posting]) {
@@ -169,8 +178,14 @@ impl Facets {
             .iter()
             .map(|posting| yearly(&posting.salary.as_ref()?.value))
             .collect();
-        let currencies: BTreeSet<&str> = pay.iter().flatten().map(|(code, _)| *code).collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (code, _) in pay.iter().flatten() {
+            *counts.entry(code).or_default() += 1;
+        }
+        let mut currencies: Vec<&str> = counts.keys().copied().collect();
+        currencies.sort_by_key(|code| (Reverse(counts[code]), *code));
         let numbers: BTreeMap<&str, usize> = currencies.iter().copied().zip(0..).collect();
+        self.paid = counts.values().sum();
         if !currencies.is_empty() {
             let pay: Vec<_> = pay
                 .iter()
@@ -202,7 +217,8 @@ impl Facets {
             .iter()
             .map(|posting| closing_day(catalog, posting))
             .collect();
-        if closes.iter().any(Option::is_some) {
+        self.closing = closes.iter().flatten().count();
+        if self.closing > 0 {
             self.columns
                 .push((Part::Facet(Facet::Closes), columns::of_some_days(&closes)));
         }

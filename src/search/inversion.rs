@@ -1,6 +1,7 @@
 //! From postings to terms: for a range of postings, which stems stand in which of them, how
 //! much they count there, and where.
 
+use super::interner::count;
 use super::ranking;
 use super::ranking::Field;
 use super::ranking::Lengths;
@@ -111,14 +112,14 @@ pub(super) fn invert<'p>(
     for group in sorted.groups() {
         inverted
             .starts
-            .push((inverted.postings.len() as u32, inverted.positions.len()));
+            .push((count(inverted.postings.len()), inverted.positions.len()));
         for of_document in group.chunk_by(|a, b| a.document == b.document) {
             inverted.add(first, of_document, &lengths);
         }
     }
     inverted
         .starts
-        .push((inverted.postings.len() as u32, inverted.positions.len()));
+        .push((count(inverted.postings.len()), inverted.positions.len()));
     inverted
 }
 

@@ -44,6 +44,8 @@ pub(super) fn write(catalog: &Catalog, build: &str, contents: &Contents<'_>) -> 
     json.member("lang", &catalog.config.language);
     json.key("today").integer(facets::day_number(catalog.today));
     json.key("dated").integer(contents.facets.dated as u64);
+    json.key("pay").integer(contents.facets.paid as u64);
+    json.key("closes").integer(contents.facets.closing as u64);
     json.key("perPart").integer(documents::PER_PART as u64);
     list(&mut json, "texts", contents.texts);
     list(&mut json, "currencies", &contents.facets.currencies);

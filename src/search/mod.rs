@@ -6,6 +6,8 @@
 //! `packing` makes files of it all.
 
 mod columns;
+#[cfg(test)]
+mod decode;
 mod dictionary;
 mod documents;
 pub mod facets;
@@ -14,6 +16,8 @@ mod inversion;
 mod interner;
 mod manifest;
 mod nodes;
+#[cfg(test)]
+mod oracle;
 mod packing;
 mod part;
 mod places;
@@ -23,6 +27,8 @@ mod shards;
 mod spelling;
 pub mod stems;
 mod synonyms;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod tokens;
 mod varint;
@@ -55,10 +61,15 @@ impl SearchIndex {
     /// Makes the index of all listed postings; `shown` is what each one's card shows. The same on
     /// any number of threads. Works in parallel and waits for it.
     pub fn new(catalog: &Catalog, shown: &[Shown], names: &Names<'_>) -> Self {
+        let target = shards::target(catalog.listed);
+        Self::with_target(catalog, shown, names, target)
+    }
+
+    /// The index with shards of about `target` bytes.
+    fn with_target(catalog: &Catalog, shown: &[Shown], names: &Names<'_>, target: usize) -> Self {
         let order = newest_first(catalog);
         let dictionary = dictionary(catalog, &order, shown);
         let lists = shards::lists(&dictionary);
-        let target = shards::target(order.len());
         let shards = shards::cut(&dictionary, &lists, target);
         let nodes = nodes::files(&dictionary, &shards, target);
         let vocabulary = spelling::parts(&dictionary);
@@ -67,18 +78,18 @@ impl SearchIndex {
 
         let mut parts = documents::parts(catalog, &order, shown, &texts);
         parts.append(&mut facets.columns);
-        let terms =
-            shards
-                .par_iter()
-                .zip(0..shards.len() as u32)
-                .flat_map_iter(|(shard, number)| {
-                    let terms = shards::write(shard, &dictionary, &lists);
-                    let positions = shards::write_positions(shard, &dictionary);
-                    [
-                        (Part::Terms(number), terms),
-                        (Part::Positions(number), positions),
-                    ]
-                });
+        let terms = shards
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(number, shard)| {
+                let number = interner::count(number);
+                let terms = shards::write(shard, &dictionary, &lists);
+                let positions = shards::write_positions(shard, &dictionary);
+                [
+                    (Part::Terms(number), terms),
+                    (Part::Positions(number), positions),
+                ]
+            });
         parts.par_extend(terms);
         let entries = shards.iter().map(|shard| shard.entries.clone());
         let bounds = shards::bounds(&dictionary.entries, entries);
@@ -149,7 +160,7 @@ fn dictionary(catalog: &Catalog, order: &[usize], shown: &[Shown]) -> Dictionary
             };
             (posting.lang.value.as_str(), text::parts(posting, terms))
         });
-        inversion::invert((number * size) as u32, documents)
+        inversion::invert(interner::count(number * size), documents)
     });
     let ranges: Vec<_> = ranges.collect();
     let synonyms = synonyms::groups(&catalog.config.synonyms);

@@ -7,11 +7,12 @@ use flate2::GzBuilder;
 use rayon::prelude::*;
 use std::io::Write;
 
-/// Up to so many documents, everything is in one file.
-const EVERYTHING_AT_MOST: usize = 300;
+/// Up to so many bytes, all parts but the positions are in one file.
+const WHOLE: usize = 40_000;
 
-/// Up to so many documents, what every visitor needs is in one file.
-const COMMON_AT_MOST: usize = 2_000;
+/// Up to so many documents, the columns are in one file, for a request for each would cost more
+/// than the bytes.
+const FEW: usize = 2_000;
 
 /// Where a part is in the file of many: offset and length.
 pub(super) type Place = (usize, usize);
@@ -23,7 +24,7 @@ pub(super) struct Packed {
     pub(super) files: Vec<(Part, Vec<u8>)>,
     /// Parts in the file of many, in order.
     pub(super) boot: Vec<(Part, Place)>,
-    /// Whether that file holds all parts.
+    /// Whether that file holds all parts but the positions.
     pub(super) is_whole: bool,
 }
 
@@ -34,10 +35,13 @@ pub(super) fn pack(mut parts: Vec<(Part, Vec<u8>)>, documents: usize) -> Packed 
         .into_par_iter()
         .map(|(part, bytes)| (part, gzip(&bytes)))
         .collect();
-    let is_whole = documents <= EVERYTHING_AT_MOST;
-    let is_common = |part: Part| {
-        is_whole
-            || (documents <= COMMON_AT_MOST && matches!(part, Part::Documents(_) | Part::Facet(_)))
+    let is_rare = |part: Part| matches!(part, Part::Positions(_));
+    let of_whole = parts.iter().filter(|(part, _)| !is_rare(*part));
+    let is_whole = of_whole.map(|(_, bytes)| bytes.len()).sum::<usize>() <= WHOLE;
+    let is_common = |part: Part| match part {
+        Part::Positions(_) => false,
+        Part::Facet(_) => is_whole || documents <= FEW,
+        _ => is_whole,
     };
     let (common, mut files): (Vec<_>, Vec<_>) =
         parts.into_iter().partition(|(part, _)| is_common(*part));

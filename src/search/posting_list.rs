@@ -17,12 +17,15 @@ pub(super) fn write(out: &mut Vec<u8>, postings: &[u32], total: usize) {
     for posting in postings {
         counts[level(posting) as usize] += 1;
     }
-    let mode = (0..8).rev().max_by_key(|level| counts[*level]).unwrap_or(0);
-    let exceptions = postings.len() - counts[mode];
+    let modes = (0..8_u8).rev();
+    let mode = modes
+        .max_by_key(|level| counts[usize::from(*level)])
+        .unwrap_or(0);
+    let exceptions = postings.len() - counts[usize::from(mode)];
     let has_nibbles = exceptions * 3 > postings.len();
 
     let form_at = out.len();
-    out.push(mode as u8);
+    out.push(mode);
     varint::push_ascending(out, postings.iter().map(|posting| posting >> 3));
     let bitmap_length = total.div_ceil(8);
     if out.len() - form_at - 1 > bitmap_length {
@@ -44,7 +47,7 @@ pub(super) fn write(out: &mut Vec<u8>, postings: &[u32], total: usize) {
     varint::push_count(out, exceptions);
     let mut least = 0;
     for (at, posting) in (0..).zip(postings) {
-        if level(posting) as usize != mode {
+        if level(posting) != mode {
             varint::push(out, at - least);
             out.push(level(posting));
             least = at + 1;

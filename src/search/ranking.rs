@@ -93,5 +93,7 @@ pub fn level(occurrences: &Occurrences, lengths: Lengths) -> u8 {
     } else {
         (0, WEAK_BOUNDS)
     };
-    lowest + bounds.iter().filter(|bound| sum >= **bound).count() as u8
+    bounds
+        .iter()
+        .fold(lowest, |level, bound| level + u8::from(sum >= *bound))
 }

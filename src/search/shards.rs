@@ -3,6 +3,7 @@
 
 use super::dictionary::Dictionary;
 use super::dictionary::Entry;
+use super::interner::count;
 use super::posting_list;
 use super::varint;
 use rayon::prelude::*;
@@ -57,7 +58,7 @@ pub(super) fn cut(dictionary: &Dictionary, lists: &[Vec<u8>], target: usize) -> 
             size = 0;
             before = "";
         }
-        let number = shards.len() as u32;
+        let number = count(shards.len());
         size += entry.text.len() - shared(before, &entry.text) + 4;
         for group in &entry.groups {
             let seen = &mut seen[*group as usize];

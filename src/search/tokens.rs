@@ -46,21 +46,51 @@ pub fn tokens(text: &str) -> Vec<String> {
     found
 }
 
-/// The tokens of `text` as the index has them, with their positions: those of a query and more
-/// spellings of them. `lang` is the primary subtag of the text's language.
-pub fn index_tokens(text: &str, lang: &str) -> Vec<(u32, String)> {
+/// A token as the index has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexToken {
+    /// How many pieces of the text stand before it.
+    pub position: u32,
+    /// The token.
+    pub text: String,
+    /// What it is to its piece.
+    pub spelling: Spelling,
+    /// The piece in lower case with its accents, without signs: what stemmers read. `None` in
+    /// scripts without spaces.
+    pub word: Option<String>,
+}
+
+/// The tokens of `text` as the index has them: those of a query and more spellings of them.
+/// `lang` is the primary subtag of the text's language.
+pub fn index_tokens(text: &str, lang: &str) -> Vec<IndexToken> {
     let folded = fold::fold(text);
     let mut pieces = Vec::new();
     split(&folded, &mut |piece| pieces.push(piece));
     let lower = fold::lower(text, lang);
     let words = same_pieces(&lower, pieces.len());
     let mut found = Vec::new();
-    for at in 0..pieces.len() {
-        let position = u32::try_from(at).unwrap_or(u32::MAX);
-        let word = words.as_ref().map(|words| &lower[words[at].plain.clone()]);
-        more(&folded, &pieces, at, word, lang, &mut |token, _| {
-            found.push((position, token.to_owned()));
-        });
+    for (at, position) in (0..pieces.len()).zip(0..) {
+        let word = words
+            .as_ref()
+            .map_or(&folded[pieces[at].plain.clone()], |words| {
+                &lower[words[at].plain.clone()]
+            });
+        let of_piece = Some(word).filter(|_| !pieces[at].is_unspaced);
+        more(
+            &folded,
+            &pieces,
+            at,
+            Some(word),
+            lang,
+            &mut |token, spelling| {
+                found.push(IndexToken {
+                    position,
+                    text: token.to_owned(),
+                    spelling,
+                    word: of_piece.map(str::to_owned),
+                });
+            },
+        );
     }
     found
 }

@@ -8,7 +8,7 @@ pub(super) fn push(out: &mut Vec<u8>, number: u64) {
         out.push((rest & 0x7f) as u8 | 0x80);
         rest >>= 7;
     }
-    out.push(rest as u8);
+    out.push((rest & 0x7f) as u8);
 }
 
 /// Appends a count or a position.
