@@ -1,6 +1,6 @@
 // What to leave out of a search that finds nothing. Loaded when one does.
 
-import { failures } from './filters.js';
+import { failures } from './scan.js';
 
 /** For each check, how many docs fail it and no other. */
 function without(count, masks, dims) {
@@ -11,10 +11,11 @@ function without(count, masks, dims) {
 
 /**
  * What could be left out of `query`, where that helps. `mask`: the docs that match the words, null
- * without words; `text.masks`: those of each unit; `dims`: [name, dimension] of all choices.
+ * without words; `text.masks`: those of each unit.
  */
 export function drops(count, { units }, text, mask, dims, total) {
-  const choices = dims.map(([, dim]) => dim);
+  const chosen = [...dims].filter(([, { pass }]) => pass);
+  const choices = chosen.map(([, dim]) => dim);
   const found = [];
   if (text) {
     const totals = without(count, text.masks, choices);
@@ -22,9 +23,10 @@ export function drops(count, { units }, text, mask, dims, total) {
       { kind: isPhrase ? 'phrase' : 'word', name, total: totals[i] })));
   }
   if (!total) {
-    const totals = without(count, text ? [mask] : [], choices);
+    const masks = text ? [mask] : [];
+    const totals = without(count, masks, choices);
     if (units.length > 1) found.push({ kind: 'text', name: '', total: totals[0] });
-    found.push(...dims.map(([name], i) => ({ kind: 'filter', name, total: totals[(text ? 1 : 0) + i] })));
+    found.push(...chosen.map(([name], i) => ({ kind: 'filter', name, total: totals[masks.length + i] })));
   }
   return found.filter((drop) => drop.total).sort((a, b) => b.total - a.total);
 }
