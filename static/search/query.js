@@ -13,7 +13,7 @@
 // Errors are `SearchError`s, see index.js.
 
 import { Build, SearchError } from './index.js';
-import { failures, top } from './scan.js';
+import { collect, failures, tally, top } from './scan.js';
 import { mark } from './tokens.js';
 import { parse, Words } from './words.js';
 
@@ -129,8 +129,8 @@ class Session {
     }, signal);
 
     // From here to the documents nothing waits, so no other run can use the arrays.
-    const [docs, isAny] = text ? this.#combine(text) : [null, false];
-    const total = this.#match(docs, [...dims.values()]);
+    const [masks, isAny] = text ? this.#combine(text) : [[], false];
+    const total = this.#match(masks, [...dims.values()]);
     const page = Math.max(1, Math.floor(state.page) || 1);
     const best = this.#best(keys, text && state.sort !== 'newest' ? text : null, total, days, page * size)
       .slice((page - 1) * size);
@@ -138,7 +138,7 @@ class Session {
     const { hits, drops } = await this.build.gather((part) => ({
       hits: best.map((hit) => this.#hit(hit, days, part)),
       drops: isIdle || (total && !isAny) ? []
-        : part('drops')?.drops(this.manifest.count, query, text, docs, dims, total),
+        : part('drops')?.drops(this.manifest.count, query, text, masks, dims, total),
     }), signal);
     return {
       total,
@@ -177,15 +177,15 @@ class Session {
     return masks.includes(undefined) ? undefined : { words, pairs, masks };
   }
 
-  /** Which docs have the words: all of them, or else any; [mask, whether it is any]. */
+  /** Masks of the docs that have the words: all of them, or else any; [masks, whether it is any]. */
   #combine({ words, masks }) {
-    if (words.length === 1) return [masks[0], false];
-    const all = failures(this.manifest.count, masks, []).map((failed) => !failed);
-    if (all.includes(1)) return [all, false];
+    const { count } = this.manifest;
+    if (words.length === 1 || failures(count, masks, []).includes(0)) return [masks, false];
+    const any = new Uint8Array(count);
     for (const { levels } of words) {
-      for (let doc = 0; doc < all.length; doc++) all[doc] |= levels[doc];
+      for (let doc = 0; doc < count; doc++) any[doc] |= levels[doc];
     }
-    return [all, words.some(({ df }) => df)];
+    return [[any], words.some(({ df }) => df)];
   }
 
   /**
@@ -193,20 +193,14 @@ class Session {
    * they are. What fails only one dimension is counted in that one: choosing another value there
    * would bring it in.
    */
-  #match(mask, dims) {
-    const ids = this.#ids;
-    const masks = mask ? [mask] : [];
+  #match(masks, dims) {
     const narrowing = dims.filter(({ pass }) => pass);
-    const failed = failures(ids.length, masks, narrowing);
-    let total = 0;
-    for (let doc = 0; doc < ids.length; doc++) if (!failed[doc]) ids[total++] = doc;
-    for (const dim of dims) {
-      const { of, buckets } = dim;
-      const counts = (dim.counts = new Uint32Array(buckets));
-      const only = masks.length + narrowing.indexOf(dim) + 1;
-      if (of) for (let i = 0; i < total; i++) counts[of[ids[i]]]++;
-      if (dim.pass) for (let doc = 0; doc < ids.length; doc++) if (failed[doc] === only) counts[of[doc]]++;
-    }
+    const failed = failures(this.manifest.count, masks, narrowing);
+    for (const dim of dims) dim.counts = new Uint32Array(dim.buckets);
+    narrowing.forEach(({ counts, of }, i) => (
+      tally(counts, of, this.#ids, collect(failed, masks.length + i + 1, this.#ids))));
+    const total = collect(failed, 0, this.#ids);
+    for (const { counts, of } of dims) tally(counts, of, this.#ids, total);
     return total;
   }
 

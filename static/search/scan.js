@@ -16,6 +16,18 @@ export function failures(count, masks, dims) {
   return failed;
 }
 
+/** Writes the docs with `failed[doc] === value` into `docs`; returns how many they are. */
+export function collect(failed, value, docs) {
+  let total = 0;
+  for (let doc = 0; doc < failed.length; doc++) if (failed[doc] === value) docs[total++] = doc;
+  return total;
+}
+
+/** Counts the first `total` of `docs` by bucket. */
+export function tally(counts, of, docs, total) {
+  for (let i = 0; i < total; i++) counts[of[docs[i]]]++;
+}
+
 /**
  * The numbers of the `most` greatest of the first `count` keys, greatest first and of equals the
  * earlier. A heap with the worst on top: sorting everything takes longer than a frame.
