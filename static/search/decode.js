@@ -123,11 +123,11 @@ function nodes(reader) {
   return { lists, bytes: reader.bytes };
 }
 
-/** Positions: where those of each group begin. */
+/** Positions: where those of each group begin, and how many bytes they are. */
 function positions(reader) {
   const sizes = Uint32Array.from({ length: reader.varint() }, () => reader.varint());
   const starts = sizes.map((size) => (reader.at += size) - size);
-  return { starts, bytes: reader.bytes };
+  return { starts, sizes, bytes: reader.bytes };
 }
 
 /** Words that typos may be of, with the bit length of how many docs they are in. */
