@@ -102,9 +102,12 @@ class Session {
     this.#keys = new Float64Array(manifest.count);
   }
 
+  /** The last few of what takes a while to work out. */
   memo(key, make) {
-    if (!this.#memos.has(key)) this.#memos.set(key, make());
-    return this.#memos.get(key);
+    const found = this.#memos.get(key) ?? make();
+    this.#memos.set(key, found);
+    if (this.#memos.size > 20) this.#memos.delete(this.#memos.keys().next().value);
+    return found;
   }
 
   async run(state, { signal, size = 10, facets = true }) {
