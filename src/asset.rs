@@ -119,6 +119,31 @@ impl Assets {
     }
 }
 
+impl Assets {
+    /// The paths in the output of the module of the search at `entry` and of all that it imports
+    /// from the start: what a page asks for at once, so that none waits for another.
+    pub fn modules(&self, entry: &str) -> Vec<&str> {
+        let mut wanted = vec![entry.to_owned()];
+        let mut found: Vec<&str> = Vec::new();
+        while let Some(name) = wanted.pop() {
+            let Some(path) = self.names.get(&format!("{MODULES}{name}")) else {
+                continue;
+            };
+            let Ok(at) = self.files.binary_search_by(|file| file.path.cmp(path)) else {
+                continue;
+            };
+            if found.contains(&path.as_str()) {
+                continue;
+            }
+            found.push(path);
+            let text = String::from_utf8_lossy(self.files[at].bytes.as_slice());
+            let imports = text.split(" from './").skip(1);
+            wanted.extend(imports.filter_map(|rest| Some(rest.split_once('\'')?.0.to_owned())));
+        }
+        found
+    }
+}
+
 fn is_fingerprinted(path: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, extension)| matches!(extension, "css" | "js" | "mjs"))
@@ -225,6 +250,17 @@ mod tests {
         );
         let paths: Vec<_> = changed.files.iter().map(|f| f.path.as_str()).collect();
         assert!(!paths.contains(&"search/page.js"));
+    }
+
+    #[test]
+    fn what_a_page_imports_is_known() {
+        let assets = Assets::new(&BTreeMap::new(), "", "{}");
+        let modules = assets.modules("page.js");
+        let names: Vec<_> = modules.iter().filter_map(|path| path.split('/').nth(1)).collect();
+        assert_eq!(names.first(), Some(&"page.js"));
+        assert!(names.contains(&"query.js") && names.contains(&"tokens.js"));
+        // Loaded when needed.
+        assert!(!names.contains(&"saved.js") && !names.contains(&"embed.js"));
     }
 
     #[test]

@@ -56,9 +56,9 @@ pub const STATIC_FILES: &[(&str, &[u8])] = embed!(
         "search/query.js",
         "search/repair.js",
         "search/saved.js",
+        "search/scan.js",
         "search/state.js",
         "search/tokens.js",
-        "search/top.js",
         "search/words.js",
     ]
 );

@@ -250,7 +250,13 @@ impl Listing<'_> {
             ),
         ]);
         let manifest = config.base_url.relative("search/manifest.json");
-        let search = SearchValues::new(manifest, self.kind, self.slug, words);
+        let search = SearchValues::new(
+            manifest,
+            shared.modules.clone(),
+            self.kind,
+            self.slug,
+            words,
+        );
         let page = PageValues {
             kind: self.kind,
             title,

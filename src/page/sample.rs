@@ -49,6 +49,7 @@ pub(crate) fn site() -> SiteValues {
         assets: BTreeMap::new(),
         favicon: "/careers/favicon.0123456789abcdef.svg".to_owned(),
         feeds: vec![feed("RSS", "/careers/feed.xml")],
+        has_search: true,
         generator: "rolecall 0.1.0".to_owned(),
         extra: Map::new(),
     }
@@ -202,6 +203,7 @@ pub(crate) fn list<C>(cards: Vec<C>) -> ListValues<C> {
 pub(crate) fn search<C>(cards: Vec<C>) -> SearchValues<C> {
     SearchValues {
         manifest: "/careers/search/manifest.json".to_owned(),
+        modules: vec!["/careers/search.0123456789ab/page.js".to_owned()],
         facet: Some("department"),
         value: Some("field-work".to_owned()),
         periods: vec![Period {

@@ -48,6 +48,8 @@ const EMBED_WORDS: [&str; 2] = ["all_open_roles", "no_open_roles"];
 pub struct SearchValues<C = Card> {
     /// Path of the search's manifest.
     pub manifest: String,
+    /// Paths of the scripts that search, the first of which loads the others.
+    pub modules: Vec<String>,
     /// `department` or `location`, on the page of one.
     pub facet: Option<&'static str>,
     /// Its value there, as the last part of the page's path says it.
@@ -72,7 +74,13 @@ pub struct Period {
 
 impl SearchValues {
     /// The search on a page of the kind `kind`, of department or location `slug`.
-    pub(super) fn new(manifest: String, kind: PageKind, slug: Option<&str>, words: &Words) -> Self {
+    pub(super) fn new(
+        manifest: String,
+        modules: Vec<String>,
+        kind: PageKind,
+        slug: Option<&str>,
+        words: &Words,
+    ) -> Self {
         let facet = match kind {
             PageKind::Department => Some("department"),
             PageKind::Location => Some("location"),
@@ -80,6 +88,7 @@ impl SearchValues {
         };
         Self {
             manifest,
+            modules,
             facet,
             value: facet.and(slug).map(str::to_owned),
             periods: PERIODS
@@ -179,7 +188,13 @@ mod tests {
     #[test]
     fn a_page_of_a_department_or_a_location_is_a_value_of_its_facet() {
         let of = |kind| {
-            let values = SearchValues::new(String::new(), kind, Some("lyon"), words("en"));
+            let values = SearchValues::new(
+                String::new(),
+                Vec::new(),
+                kind,
+                Some("lyon"),
+                words("en"),
+            );
             (values.facet, values.value)
         };
         assert_eq!(of(PageKind::Home), (None, None));

@@ -42,6 +42,8 @@ pub struct Shared {
     pub(super) locations: Value,
     /// For each posting the title of its page.
     pub(super) titles: Vec<String>,
+    /// Paths of the scripts that search.
+    pub(super) modules: Vec<String>,
     /// The orders in which lists show their postings.
     pub(super) orders: Orders,
     /// Words by language tag: of the site and of every language that has words.
@@ -78,6 +80,11 @@ impl Shared {
         let mut shared = Self {
             cards,
             titles: Vec::new(),
+            modules: assets
+                .modules("page.js")
+                .into_iter()
+                .map(|path| catalog.config.base_url.relative(path))
+                .collect(),
             orders: Orders::new(catalog),
             departments: counted(&catalog.departments, address::department),
             locations: counted(&catalog.locations, address::location),
@@ -197,6 +204,7 @@ fn site(catalog: &Catalog, assets: &Assets) -> SiteValues {
             feed("Atom", "application/atom+xml", "atom.xml"),
             feed("JSON Feed", "application/feed+json", "feed.json"),
         ],
+        has_search: config.search && catalog.listed > 0,
         generator: format!("rolecall {}", env!("CARGO_PKG_VERSION")),
         extra: config.extra.clone(),
     }

@@ -13,8 +13,9 @@ export class SearchError extends Error {
 
 const VERSION = 1;
 
-/** Code that few searches need. It is read like a part of the index. */
+/** Code that not every search needs. It is read like a part of the index. */
 const CODE = {
+  filters: () => import('./filters.js'),
   repair: () => import('./repair.js'),
   phrase: () => import('./phrase.js'),
   drops: () => import('./drops.js'),
@@ -72,6 +73,11 @@ export class Build {
     }
   }
 
+  /** Loads the rest of the code: after the site's next deploy it may be gone. Never fails. */
+  async complete() {
+    await Promise.all(Object.keys(CODE).map((name) => this.load(name))).catch(() => {});
+  }
+
   /** A part, decoded. Who asks for one that is already on its way waits for that. */
   load(name, signal) {
     let part = this.#parts.get(name);
@@ -105,7 +111,11 @@ export class Build {
   }
 
   async #read(name, signal) {
-    if (CODE[name]) return CODE[name]();
+    if (CODE[name]) {
+      return CODE[name]().catch((error) => {
+        throw new SearchError('network', `cannot read ${name}`, error);
+      });
+    }
     const bytes = await this.#bytes(name, signal);
     if (name === 'boot') return bytes;
     try {

@@ -2,30 +2,42 @@
 
 import { readList, readPositions } from './decode.js';
 
-/** Leaves of the docs `all` those that have the words one behind the other. */
+/** More than positions in a posting, so that doc · SIZE + position is a place of its own. */
+const SIZE = 2 ** 24;
+
+/**
+ * Leaves of the docs `all` those that have the words one behind the other. The most frequent words
+ * have no positions: they only have to be in the doc.
+ */
 export function inPlace(words, all, part) {
   const docs = new Uint32Array(all.length);
   const levels = new Uint8Array(all.length);
-  // doc · SIZE + position of the first word, for all places of each word.
-  const SIZE = 2 ** 20;
-  const places = words.map((word, offset) => {
-    const lists = word.lists.map(([number, group]) => [part(`t${number}`), part(`p${number}`), group]);
-    if (lists.some(([shard, positions]) => !shard || !positions)) return undefined;
-    const found = [];
-    for (const [shard, positions, group] of lists) {
+  const found = words.map(({ lists }, i) => {
+    const parts = lists.map(([number]) => [part(`t${number}`), part(`p${number}`)]);
+    if (parts.flat().includes(undefined)) return undefined;
+    // Where the phrase begins if this word is in its place, moved so that no place is negative.
+    const places = new Set();
+    const anywhere = new Uint8Array(all.length);
+    lists.forEach(([, group], j) => {
+      const [shard, positions] = parts[j];
       const count = readList(shard, shard.lists[group], all.length, docs, levels);
-      readPositions(positions, group, count, (i, position) => {
-        if (all[docs[i]]) found.push(docs[i] * SIZE + position - offset);
+      if (!positions.sizes[group]) {
+        for (let k = 0; k < count; k++) anywhere[docs[k]] = 1;
+        return;
+      }
+      readPositions(positions, group, count, (k, position) => {
+        if (all[docs[k]]) places.add(docs[k] * SIZE + position + words.length - i);
       });
-    }
-    return found;
+    });
+    return { places, anywhere };
   });
-  if (places.includes(undefined)) return undefined;
-  const [first, ...others] = places;
-  const sets = others.map((place) => new Set(place));
-  all.fill(0);
-  for (const place of first) {
-    if (sets.every((set) => set.has(place))) all[Math.floor(place / SIZE)] = 1;
+  if (found.includes(undefined)) return undefined;
+  const kept = all.map((has, doc) => has && found.every(({ anywhere }) => anywhere[doc]));
+  for (const { places: own } of found) {
+    for (const place of own) {
+      const doc = Math.floor(place / SIZE);
+      if (found.every(({ places, anywhere }) => anywhere[doc] || places.has(place))) kept[doc] = 1;
+    }
   }
-  return all;
+  return kept;
 }

@@ -6,15 +6,14 @@
 // state, every key optional: q; department, location, workplace, employment_type, lang: [slug, …];
 //   remote, pay_listed: true; pay_min: a year, in currency; posted: '7d';
 //   sort: relevance | newest | pay | closing; page: from 1.
-// facets: true, false (fewer parts are fetched), or names.
+// facets: true, false (fewer files are fetched), or names.
 // result: total, page, pages, hits, facets, corrections [{ word, to }], fallback (null or 'any': no
 //   role has all words), drops [{ kind: word | phrase | text | filter, name, total }] (results
 //   without that one thing, when there are none with it), words (for `mark`).
 // Errors are `SearchError`s, see index.js.
 
-import { chosen, dimensions, DIMENSIONS, failures } from './filters.js';
 import { Build, SearchError } from './index.js';
-import { top } from './top.js';
+import { collect, failures, tally, top } from './scan.js';
 import { mark } from './tokens.js';
 import { parse, Words } from './words.js';
 
@@ -23,36 +22,40 @@ export { mark, SearchError };
 const PAIR_WEIGHT = 0.6;
 const FRESH_WEIGHT = 0.25;
 const FRESH_DAYS = 30;
+/** Milliseconds without a search before what may be needed later is loaded. */
+const QUIET = 2000;
+const DIMENSIONS = ['department', 'location', 'workplace', 'employment_type', 'lang', 'posted', 'pay'];
 
 /** Opens the index whose manifest is at `url`. `today`: days since 1970-01-01. */
 export async function open(url, options = {}) {
-  const { fetch = (...request) => globalThis.fetch(...request) } = options;
-  const { today = Math.floor(Date.now() / 864e5) } = options;
-  const address = new URL(url, globalThis.document?.baseURI);
-  const search = new Search(address, fetch, today);
+  const search = new Search(new URL(url, globalThis.document?.baseURI), {
+    fetch: (...request) => globalThis.fetch(...request),
+    today: Math.floor(Date.now() / 864e5),
+    ...options,
+  });
   await search.reopen('no-cache');
   return search;
 }
 
 class Search {
   #url;
-  #fetch;
-  #today;
+  #options;
   #session;
+  #timer;
 
-  constructor(url, fetch, today) {
+  constructor(url, options) {
     this.#url = url;
-    this.#fetch = fetch;
-    this.#today = today;
+    this.#options = options;
   }
 
   /** Reads the manifest; returns whether it is of another build. */
   async reopen(cache) {
-    const build = await Build.open(this.#url, this.#fetch, cache);
-    if (build.manifest.build === this.build) return false;
-    this.#session = new Session(build, this.#today);
-    const { build: name, count, lang, currencies } = build.manifest;
-    Object.assign(this, { build: name, count, lang, currencies });
+    const { fetch, today } = this.#options;
+    const opened = await Build.open(this.#url, fetch, cache);
+    const { build, count, lang, currencies } = opened.manifest;
+    if (build === this.build) return false;
+    this.#session = new Session(opened, today);
+    Object.assign(this, { build, count, lang, currencies });
     return true;
   }
 
@@ -66,7 +69,10 @@ class Search {
   async run(state, options = {}) {
     const session = this.#session;
     try {
-      return await session.run(state, options);
+      const result = await session.run(state, options);
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => session.build.complete(), QUIET);
+      return result;
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
       // A part that is gone or makes no sense: the site may have been deployed meanwhile.
@@ -90,58 +96,73 @@ class Session {
 
   constructor(build, today) {
     const { manifest } = build;
-    this.build = build;
-    this.manifest = manifest;
-    this.today = today;
+    Object.assign(this, { build, manifest, today });
     this.#words = new Words(manifest);
     this.#ids = new Uint32Array(manifest.count);
     this.#keys = new Float64Array(manifest.count);
   }
 
+  /** The last few of what takes a while to work out. */
   memo(key, make) {
-    if (!this.#memos.has(key)) this.#memos.set(key, make());
-    return this.#memos.get(key);
+    const found = this.#memos.get(key) ?? make();
+    this.#memos.set(key, found);
+    if (this.#memos.size > 20) this.#memos.delete(this.#memos.keys().next().value);
+    return found;
   }
 
   async run(state, { signal, size = 10, facets = true }) {
     const query = parse(state.q ?? '');
-    const narrowed = chosen(state);
+    const choices = {
+      ...state,
+      workplace: [state.workplace ?? [], state.remote ? 'remote' : []].flat(),
+      pay: state.pay_min || state.pay_listed,
+    };
     const wanted = facets === true ? DIMENSIONS : facets || [];
-    const names = [...new Set([...wanted, ...narrowed])];
+    const narrowed = DIMENSIONS.filter((name) => [choices[name] || []].flat().length);
+    const names = DIMENSIONS.filter((name) => wanted.includes(name) || narrowed.includes(name));
     const isIdle = !query.words.length && !narrowed.length;
-    const { text, dims, days, keys } = await this.build.gather((part) => ({
-      text: query.words.length ? this.#text(query, part) : null,
-      dims: dimensions(names, state, this, part, isIdle),
-      days: this.manifest.dated && (size || !isIdle) ? part('f-date') : [],
-      keys: this.#sortKeys(state, part),
-    }), signal);
+    const { text, dims, days, keys } = await this.build.gather((part) => {
+      const columns = new Map(names.map((name) => [name, this.#column(name, part, isIdle)]));
+      return {
+        text: query.words.length ? this.#text(query, part) : null,
+        dims: names.length ? part('filters')?.dimensions(columns, choices, this) : new Map(),
+        days: ((size || !isIdle) && this.#column('posted', part)) || [],
+        keys: this.#sortKeys(state, part),
+      };
+    }, signal);
 
     // From here to the documents nothing waits, so no other run can use the arrays.
-    const [docs, isAny] = text ? this.#combine(text) : [null, false];
-    const fallback = isAny ? 'any' : null;
-    const total = this.#match(docs, dims);
-    const rank = keys ?? (text && state.sort !== 'newest' ? this.#score(text, total, days) : null);
+    const [masks, isAny] = text ? this.#combine(text) : [[], false];
+    const total = this.#match(masks, [...dims.values()]);
     const page = Math.max(1, Math.floor(state.page) || 1);
-    const best = this.#best(rank, total, page * size).slice((page - 1) * size);
-    const isLacking = !isIdle && (!total || fallback);
-    const counts = wanted.length
-      ? Object.fromEntries(wanted.map((name) => [name, dims.get(name).show(dims.get(name).counts)])) : null;
+    const best = this.#best(keys, text && state.sort !== 'newest' ? text : null, total, days, page * size)
+      .slice((page - 1) * size);
+    const counts = Object.fromEntries(wanted.map((name) => [name, dims.get(name).show(dims.get(name).counts)]));
     const { hits, drops } = await this.build.gather((part) => ({
-      hits: best.map(([doc, score]) => this.#hit(doc, score, days, part)),
-      drops: !isLacking ? [] : part('drops')?.drops(this.manifest.count, query, text, docs,
-        [...dims].filter(([, { pass }]) => pass), total),
+      hits: best.map((hit) => this.#hit(hit, days, part)),
+      drops: isIdle || (total && !isAny) ? []
+        : part('drops')?.drops(this.manifest.count, query, text, masks, dims, total),
     }), signal);
     return {
       total,
       page,
       pages: Math.ceil(total / size),
       hits,
-      facets: counts,
+      facets: wanted.length ? counts : null,
       corrections: (text?.words ?? []).flatMap(({ to }, i) => (to ? { word: query.words[i].text, to } : [])),
-      fallback,
+      fallback: isAny ? 'any' : null,
       drops,
       words: text?.words ?? [],
     };
+  }
+
+  /** What a dimension is read from; null if there is no file for it, or none is needed. */
+  #column(name, part, isIdle) {
+    const { currencies, dated, facets } = this.manifest;
+    if (name === 'posted') return dated ? part('f-date') : null;
+    if (name === 'pay') return currencies.length ? part('f-pay') : null;
+    // The manifest knows the counts as long as there is neither a word nor a choice.
+    return facets[name] && !isIdle ? part(`f-${name}`) : null;
   }
 
   /** The words of a query, or undefined while parts are missing. */
@@ -156,23 +177,18 @@ class Session {
     const masks = units.map(({ isPhrase, words: own }) => this.#words.unit(
       own.map((i) => (typed[i].isPrefix ? `${texts[i]}*` : texts[i])).join(' '),
       own.map((i) => words[i]), isPhrase, part));
-    if (masks.includes(undefined)) return undefined;
-    return { words, pairs, masks };
+    return masks.includes(undefined) ? undefined : { words, pairs, masks };
   }
 
-  /** Which docs have the words: all of them, or else any; [mask, whether it is any]. */
+  /** Masks of the docs that have the words: all of them, or else any; [masks, whether it is any]. */
   #combine({ words, masks }) {
     const { count } = this.manifest;
-    if (masks.length === 1 && words.length === 1) return [masks[0], false];
-    const failed = failures(count, masks, []);
-    const mask = new Uint8Array(count);
-    let isFound = false;
-    for (let doc = 0; doc < count; doc++) if (!failed[doc]) isFound = mask[doc] = 1;
-    if (isFound) return [mask, false];
-    for (const { levels, df } of words) {
-      for (let doc = 0; df && doc < count; doc++) mask[doc] |= levels[doc];
+    if (words.length === 1 || failures(count, masks, []).includes(0)) return [masks, false];
+    const any = new Uint8Array(count);
+    for (const { levels } of words) {
+      for (let doc = 0; doc < count; doc++) any[doc] |= levels[doc];
     }
-    return [mask, words.some(({ df }) => df)];
+    return [[any], words.some(({ df }) => df)];
   }
 
   /**
@@ -180,51 +196,50 @@ class Session {
    * they are. What fails only one dimension is counted in that one: choosing another value there
    * would bring it in.
    */
-  #match(mask, dims) {
-    const ids = this.#ids;
-    const all = [...dims.values()].filter(({ of }) => of);
-    for (const dim of all) dim.counts = new Uint32Array(dim.buckets);
-    const narrowing = all.filter(({ pass }) => pass);
-    const masks = mask ? [mask] : [];
-    const failed = failures(ids.length, masks, narrowing);
-    let total = 0;
-    for (let doc = 0; doc < ids.length; doc++) if (!failed[doc]) ids[total++] = doc;
-    for (const { of, counts } of all) {
-      for (let i = 0; i < total; i++) counts[of[ids[i]]]++;
-    }
-    narrowing.forEach(({ of, counts }, i) => {
-      const only = masks.length + i + 1;
-      for (let doc = 0; doc < failed.length; doc++) if (failed[doc] === only) counts[of[doc]]++;
-    });
+  #match(masks, dims) {
+    const narrowing = dims.filter(({ pass }) => pass);
+    const failed = failures(this.manifest.count, masks, narrowing);
+    for (const dim of dims) dim.counts = new Uint32Array(dim.buckets);
+    narrowing.forEach(({ counts, of }, i) => (
+      tally(counts, of, this.#ids, collect(failed, masks.length + i + 1, this.#ids))));
+    const total = collect(failed, 0, this.#ids);
+    for (const { counts, of } of dims) tally(counts, of, this.#ids, total);
     return total;
   }
 
-  /** For each collected doc how well it matches. */
+  /** The first `most` of the collected docs as [doc, score]. */
+  #best(keyOf, text, total, days, most) {
+    const ids = this.#ids;
+    const keys = this.#keys;
+    if (keyOf) for (let i = 0; i < total; i++) keys[i] = keyOf(ids[i]);
+    else if (text) this.#score(text, total, days);
+    // Docs are in the order of their days.
+    else return Array.from(ids.subarray(0, Math.min(total, most)), (doc) => [doc, 0]);
+    return top(keys, total, most).map((i) => [ids[i], keyOf ? 0 : keys[i]]);
+  }
+
+  /** Writes into `keys` how well each collected doc matches. */
   #score({ words, pairs }, total, days) {
     const { count, gain, today } = this.manifest;
-    const fresh = this.memo('fresh', () => Float64Array.from({ length: count }, (_, doc) => (
+    const fresh = this.memo('fresh', () => new Float64Array(count).map((_, doc) => (
       doc < days.length ? 1 + FRESH_WEIGHT * Math.exp(-Math.max(0, today - days[doc]) / FRESH_DAYS) : 1)));
-    const scored = [
-      ...words.map((word) => [word, word.weight]),
-      ...pairs.map((pair) => [pair, PAIR_WEIGHT]),
-    ].filter(([{ df }]) => df);
-    const levels = scored.map(([word]) => word.levels);
-    const gains = scored.map(([{ df }, weight]) => {
+    const scored = [...words, ...pairs].filter(({ df }) => df);
+    const gains = scored.map((word) => {
+      const { df, weight } = word;
       const idf = Math.log(1 + (count - df + 0.5) / (df + 0.5));
-      return Float64Array.from([0, ...gain], (each) => weight * idf * each);
+      return [0, ...gain].map((each) => (pairs.includes(word) ? PAIR_WEIGHT : weight) * idf * each);
     });
     for (let i = 0; i < total; i++) {
       const doc = this.#ids[i];
       let sum = 0;
-      for (let j = 0; j < levels.length; j++) sum += gains[j][levels[j][doc]];
+      for (let j = 0; j < scored.length; j++) sum += gains[j][scored[j].levels[doc]];
       this.#keys[i] = sum * fresh[doc];
     }
-    return this.#keys;
   }
 
-  /** By doc what to sort by, the greatest first; null if the order is that of the words or days. */
+  /** What to sort a doc by, the greatest first; null if not by a column. */
   #sortKeys({ sort, currency }, part) {
-    const { count, currencies, closes } = this.manifest;
+    const { currencies, closes } = this.manifest;
     if (sort === 'pay' && currencies.length) {
       const pay = part('f-pay');
       const known = currencies.indexOf(currency ?? currencies[0]) + 1;
@@ -238,39 +253,31 @@ class Session {
     return null;
   }
 
-  /** The first `most` of the collected docs as [doc, score]. */
-  #best(rank, total, most) {
-    const ids = this.#ids;
-    if (!rank) return Array.from(ids.subarray(0, Math.min(total, most)), (doc) => [doc, 0]);
-    if (typeof rank === 'function') for (let i = 0; i < total; i++) this.#keys[i] = rank(ids[i]);
-    const isScore = rank === this.#keys;
-    return top(this.#keys, total, most).map((i) => [ids[i], isScore ? this.#keys[i] : 0]);
-  }
-
   /** What a result shows. */
-  #hit(doc, score, days, part) {
+  #hit([doc, score], days, part) {
     const { lang: siteLang, texts, perPart } = this.manifest;
     const row = part(`d${Math.floor(doc / perPart)}`)?.[doc % perPart];
     if (!row) return null;
-    const text = (value) => (typeof value === 'string' ? value : texts[value - 1] ?? '');
-    const [title, rest, department, location, workplace, employment, pay, closesDay, lang, summary] = row;
+    const [title, rest] = row;
+    const [department, location, workplace, employment, pay, closesDay, lang, summary] = row.slice(2)
+      .map((value, i) => (i === 5 ? value || null : texts[value - 1] ?? (value || '')));
     const simple = title.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
       .replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-    const id = rest === '' ? simple : rest[0] === '+' ? simple + rest.slice(1) : rest;
+    const id = rest && rest[0] !== '+' ? rest : simple + rest.slice(1);
     return {
       id,
       doc,
       url: this.build.address(`jobs/${id}/`),
       title,
-      department: text(department),
-      location: text(location),
-      workplace: text(workplace),
-      employment: text(employment),
-      pay: text(pay),
-      closesDay: closesDay || null,
+      department,
+      location,
+      workplace,
+      employment,
+      pay,
+      closesDay,
       postedDay: days[doc] ?? null,
-      lang: text(lang) || siteLang,
-      summary: summary || '',
+      lang: lang || siteLang,
+      summary,
       score,
     };
   }

@@ -88,7 +88,7 @@ export function encode(corpus, { perShard = 40, boot = () => false, build = 'aaa
       ...varint(groups.length),
       ...sorted.flatMap((postings, i) => list(postings.map(([doc, { level }]) => [doc, level]), count, (i % 4) * 8)),
     ]);
-    const blocks = sorted.map((postings, i) => (groups[i].includes(' ') ? []
+    const blocks = sorted.map((postings) => (!postings[0]?.[1].positions.length ? []
       : postings.flatMap(([, { positions }]) => [...varint(positions.length), ...gaps(positions)])));
     parts.set(`p${number}`, [
       ...varint(groups.length), ...blocks.flatMap((block) => varint(block.length)), ...blocks.flat()]);

@@ -93,11 +93,15 @@ function find(corpus, { text, prefix }) {
   return rest ? exact([rest]) : { docs: new Map(), groups: new Set(), weight: 1 };
 }
 
-/** Whether the words stand in `doc` one behind the other. */
+/** Whether the words stand in `doc` one behind the other; a word without positions is anywhere. */
 function isInPlace(corpus, words, doc) {
-  const places = words.map(({ groups }) => new Set([...groups].flatMap(
-    (group) => corpus.postings.get(group).get(doc)?.positions ?? [])));
-  return [...places[0]].some((at) => places.every((place, i) => place.has(at + i)));
+  const places = words.map(({ groups }) => {
+    const own = [...groups].flatMap((group) => corpus.postings.get(group).get(doc) ?? []);
+    return own.some(({ positions }) => !positions.length) ? null : own.flatMap(({ positions }) => positions);
+  });
+  const starts = places.flatMap((place, i) => (place ?? []).map((at) => at - i));
+  return places.every((place) => place === null) ||
+    starts.some((start) => places.every((place, i) => place === null || place.includes(start + i)));
 }
 
 /** All that a result says, hits being all docs in order with their scores. */

@@ -91,7 +91,9 @@ export function corpusOf(seed, count) {
   const days = docs.filter(() => chance(0.95)).map(() => today - below(60) + 2).sort((a, b) => b - a);
   days.forEach((day, i) => (docs[i].day = day));
   for (const list of postings.values()) {
-    for (const posting of list.values()) posting.positions.sort((a, b) => a - b);
+    // As in the program, the most frequent ones have no positions.
+    const isFrequent = list.size > Math.max(64, Math.floor(count / 4));
+    for (const posting of list.values()) posting.positions = isFrequent ? [] : posting.positions.sort((a, b) => a - b);
   }
   // A synonym refers to several groups.
   if (entries.has('weld') && entries.has('nurs')) enter('weld', 'nurs');
