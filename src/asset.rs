@@ -256,7 +256,10 @@ mod tests {
     fn what_a_page_imports_is_known() {
         let assets = Assets::new(&BTreeMap::new(), "", "{}");
         let modules = assets.modules("page.js");
-        let names: Vec<_> = modules.iter().filter_map(|path| path.split('/').nth(1)).collect();
+        let names: Vec<_> = modules
+            .iter()
+            .filter_map(|path| path.split('/').nth(1))
+            .collect();
         assert_eq!(names.first(), Some(&"page.js"));
         assert!(names.contains(&"query.js") && names.contains(&"tokens.js"));
         // Loaded when needed.

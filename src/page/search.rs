@@ -188,13 +188,8 @@ mod tests {
     #[test]
     fn a_page_of_a_department_or_a_location_is_a_value_of_its_facet() {
         let of = |kind| {
-            let values = SearchValues::new(
-                String::new(),
-                Vec::new(),
-                kind,
-                Some("lyon"),
-                words("en"),
-            );
+            let values =
+                SearchValues::new(String::new(), Vec::new(), kind, Some("lyon"), words("en"));
             (values.facet, values.value)
         };
         assert_eq!(of(PageKind::Home), (None, None));
