@@ -44,6 +44,11 @@ pub fn location(group: &Group) -> String {
     format!("locations/{}/", group.slug)
 }
 
+/// Page `page` (from 1) of the JSON index.
+pub fn jobs_json_page(page: usize) -> String {
+    format!("jobs-{page}.json")
+}
+
 /// Page `page` (from 1) of the list at `base`.
 pub fn page(base: String, page: usize) -> String {
     if page == 1 {

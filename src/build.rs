@@ -213,13 +213,16 @@ pub fn build(request: &BuildRequest<'_>) -> Result<Outcome, BuildError> {
         let Some(site) = site else { return Ok(outcome) };
         outcome.summary.closed = site.catalog.closed_postings().len();
         outcome.summary.removed -= outcome.summary.closed;
-        let routes = site.routes();
         if has_errors && !request.keep_going {
             // Templates are tried all the same: one run tells everything that is wrong.
+            let is_search = |route: &Route| *route == Route::SearchManifest;
+            let mut routes = site.routes_without_search();
+            routes.retain(|route| !is_search(route));
             let failed = each(&routes, progress, &|route| Ok(site.render(route).err()))?;
             outcome.report(failed);
             return Ok(outcome);
         }
+        let routes = site.routes();
         let sources = load::source_folders(&request.root);
         let protected = Protected {
             root: Some(&request.root),

@@ -46,6 +46,8 @@ pub struct Catalog {
     pub departments: Vec<Group>,
     /// Locations in alphabetical order, then "Remote".
     pub locations: Vec<Group>,
+    /// Which of [`Catalog::locations`] is that of remote roles, where there are any.
+    pub remote: Option<usize>,
     /// For each posting, the department it is in.
     pub department_of: Vec<Option<usize>>,
     /// For each posting, the locations it is in, in the order of its places.
@@ -95,7 +97,7 @@ impl Catalog {
         postings.extend(closed);
 
         let (departments, department_of) = departments(&postings, listed);
-        let (locations, locations_of) = locations(&postings, listed, remote);
+        let (locations, locations_of, remote) = locations(&postings, listed, remote);
         let translations = translations(&postings, listed);
         Self {
             config,
@@ -105,6 +107,7 @@ impl Catalog {
             listed,
             departments,
             locations,
+            remote,
             department_of,
             locations_of,
             translations,
@@ -224,7 +227,7 @@ fn locations(
     postings: &[Arc<Posting>],
     listed: usize,
     remote: &str,
-) -> (Vec<Group>, Vec<Vec<usize>>) {
+) -> (Vec<Group>, Vec<Vec<usize>>, Option<usize>) {
     let places = postings
         .iter()
         .flat_map(|posting| &posting.locations)
@@ -269,7 +272,8 @@ fn locations(
                 .collect()
         })
         .collect();
-    if !remote_postings.is_empty() {
+    let has_remote = !remote_postings.is_empty();
+    if has_remote {
         let mut slug = slug::from_text(remote, 80).unwrap_or_else(|| "remote".to_owned());
         while groups.iter().any(|group| group.slug == slug) {
             slug.push_str("-roles");
@@ -283,7 +287,8 @@ fn locations(
             postings: remote_postings,
         });
     }
-    (groups, of)
+    let remote = groups.len().checked_sub(1).filter(|_| has_remote);
+    (groups, of, remote)
 }
 
 /// For each name of a place, folded, where the places of that name are.

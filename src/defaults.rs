@@ -21,6 +21,8 @@ pub const TEMPLATES: &[(&str, &str)] = embed!(
         "_facts.html",
         "_groups.html",
         "_pagination.html",
+        "_results.html",
+        "_search.html",
         "_similar.html",
         "base.html",
         "closed.html",
@@ -34,8 +36,32 @@ pub const TEMPLATES: &[(&str, &str)] = embed!(
 );
 
 /// Static files by path below `static/`.
-pub const STATIC_FILES: &[(&str, &[u8])] =
-    embed!(include_bytes, "static", ["favicon.svg", "rolecall.css"]);
+pub const STATIC_FILES: &[(&str, &[u8])] = embed!(
+    include_bytes,
+    "static",
+    [
+        "favicon.svg",
+        "rolecall.css",
+        "search/cards.js",
+        "search/decode.js",
+        "search/device.js",
+        "search/drops.js",
+        "search/embed.js",
+        "search/excerpt.js",
+        "search/facets.js",
+        "search/filters.js",
+        "search/index.js",
+        "search/page.js",
+        "search/phrase.js",
+        "search/query.js",
+        "search/repair.js",
+        "search/saved.js",
+        "search/scan.js",
+        "search/state.js",
+        "search/tokens.js",
+        "search/words.js",
+    ]
+);
 
 #[cfg(test)]
 mod tests {
@@ -45,10 +71,17 @@ mod tests {
     #[expect(clippy::disallowed_methods, reason = "the test reads the repository")]
     fn files_in(folder: &str) -> Vec<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let mut names: Vec<String> = std::fs::read_dir(root)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(root).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            if entry.file_type().unwrap().is_dir() {
+                let below = files_in(&format!("{folder}/{name}"));
+                names.extend(below.into_iter().map(|below| format!("{name}/{below}")));
+            } else {
+                names.push(name);
+            }
+        }
         names.sort();
         names
     }
@@ -84,10 +117,16 @@ mod tests {
                 assert!(!template.contains(refused), "{path}: {refused}");
             }
             let scripts = template.matches("<script").count();
-            let data = template
-                .matches(r#"<script type="application/ld+json">"#)
-                .count();
-            assert_eq!(scripts, data, "{path}");
+            // Data, and modules from files of the site.
+            let allowed: usize = [
+                r#"<script type="application/ld+json">"#,
+                r#"<script type="application/json" id="#,
+                r#"<script type="module" src="{{ site.assets["#,
+            ]
+            .iter()
+            .map(|kind| template.matches(kind).count())
+            .sum();
+            assert_eq!(scripts, allowed, "{path}");
         }
     }
 }

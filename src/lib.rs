@@ -35,6 +35,7 @@ pub mod address;
 pub mod similar;
 pub mod structured_data;
 pub mod feed;
+pub mod search;
 pub mod asset;
 pub mod route;
 pub mod template;

@@ -4,7 +4,10 @@
 use crate::address;
 use crate::asset::Assets;
 use crate::catalog::Catalog;
+use crate::feed;
 use crate::feed::Sitemap;
+use crate::search;
+use crate::search::Part;
 
 /// One thing that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,12 +36,18 @@ pub enum Route {
     JsonFeed,
     /// The JSON index.
     JobsJson,
+    /// A page (from 1) of the JSON index, where it is long.
+    JobsJsonPage(usize),
     /// The sitemap, or its index where it has parts.
     Sitemap,
     /// A part of the sitemap, from 1.
     SitemapPart(usize),
     /// `robots.txt`
     Robots,
+    /// A part of the search index, of the build with this number.
+    SearchPart(u64, Part),
+    /// What tells a reader which build of the search index is the present one.
+    SearchManifest,
 }
 
 /// What kind of file it is: the order in which new files appear on a site that is being
@@ -79,10 +88,13 @@ impl Class {
 }
 
 impl Route {
-    /// All routes that rolecall makes from the catalog, in the order of their classes.
+    /// All routes that rolecall makes from the catalog, in the order of their classes; the parts
+    /// of the search index, which are known when it is made, are not among them.
     pub fn generated(catalog: &Catalog) -> Vec<Self> {
         let mut routes = Vec::with_capacity(catalog.postings.len() + 64);
         routes.push(Self::JobsJson);
+        routes.extend((1..=feed::jobs_json_pages(catalog)).map(Self::JobsJsonPage));
+        routes.extend(catalog.config.search.then_some(Self::SearchManifest));
         routes.extend((0..catalog.postings.len()).map(Self::Posting));
         let size = catalog.config.page_size;
         for (index, group) in catalog.departments.iter().enumerate() {
@@ -143,17 +155,20 @@ impl Route {
             Self::Atom => "atom.xml".to_owned(),
             Self::JsonFeed => "feed.json".to_owned(),
             Self::JobsJson => "jobs.json".to_owned(),
+            Self::JobsJsonPage(page) => address::jobs_json_page(page),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Self::Robots => "robots.txt".to_owned(),
+            Self::SearchPart(build, part) => format!("search/{}/{part}", search::build_name(build)),
+            Self::SearchManifest => "search/manifest.json".to_owned(),
         }
     }
 
     /// When it appears while a site is published.
     pub fn class(self) -> Class {
         match self {
-            Self::Asset(_) => Class::Asset,
-            Self::JobsJson => Class::Data,
+            Self::Asset(_) | Self::SearchPart(..) => Class::Asset,
+            Self::JobsJson | Self::JobsJsonPage(_) | Self::SearchManifest => Class::Data,
             Self::Posting(_) => Class::Page,
             Self::Home(_) | Self::Department(..) | Self::Location(..) | Self::NotFound => {
                 Class::List

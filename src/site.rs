@@ -27,6 +27,7 @@ use crate::posting::Posting;
 use crate::posting::Reading;
 use crate::posting::Status;
 use crate::route::Route;
+use crate::search::SearchIndex;
 use crate::similar;
 use crate::source::SourceFile;
 use crate::structured_data;
@@ -39,6 +40,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::io::Write;
 use std::sync::Arc;
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
@@ -52,6 +54,7 @@ pub struct Site {
     similar: Vec<Vec<usize>>,
     shared: Shared,
     templates: Templates,
+    search: OnceLock<SearchIndex>,
 }
 
 /// A site and what was found while it was made.
@@ -214,7 +217,8 @@ impl Site {
             .as_deref()
             .and_then(page::accent_css)
             .unwrap_or_default();
-        let mut assets = Assets::new(static_files, &style);
+        let embed_words = page::embed_words(&page::site_words(&config));
+        let mut assets = Assets::new(static_files, &style, &embed_words);
         let catalog = Catalog::new(config, today, now, postings, &remote, drafts);
         if !bundle_files.is_empty() {
             assets.add_bundles(bundle_files, &catalog);
@@ -227,12 +231,41 @@ impl Site {
             similar,
             shared,
             templates,
+            search: OnceLock::new(),
         }
     }
 
-    /// Everything that exists, in the order of publishing.
+    /// Everything that exists, in the order of publishing. Makes the search index.
     pub fn routes(&self) -> Vec<Route> {
+        let mut routes = Vec::new();
+        if self.catalog.config.search {
+            let search = self.search();
+            routes.extend(
+                search
+                    .files
+                    .iter()
+                    .map(|(part, _)| Route::SearchPart(search.build, *part)),
+            );
+        }
+        routes.extend(self.routes_without_search());
+        routes
+    }
+
+    /// Everything that exists but the parts of the search index.
+    pub fn routes_without_search(&self) -> Vec<Route> {
         Route::all(&self.catalog, &self.assets)
+    }
+
+    /// The search index, made when it is first asked for. That must not happen inside a parallel
+    /// loop: it is made in parallel, and a thread that waits for it must not be one of those that
+    /// make it.
+    pub fn search(&self) -> &SearchIndex {
+        self.search.get_or_init(|| {
+            let shown = self.shared.shown(&self.catalog);
+            self.shared.with_names(&self.catalog, |names| {
+                SearchIndex::new(&self.catalog, &shown, names)
+            })
+        })
     }
 
     /// The path of a route's file, relative to the output folder.
@@ -251,6 +284,13 @@ impl Site {
             Route::Asset(index) => {
                 return Ok(Cow::Borrowed(self.assets.files[index].bytes.as_slice()));
             }
+            // A part of another build is none of this site.
+            Route::SearchPart(build, part) => {
+                let search = Some(self.search()).filter(|search| search.build == build);
+                let bytes = search.and_then(|search| search.file(part));
+                return Ok(Cow::Borrowed(bytes.unwrap_or_default()));
+            }
+            Route::SearchManifest => return Ok(Cow::Borrowed(&self.search().manifest)),
             Route::Posting(index) => {
                 page::posting_page(catalog, shared, &self.similar[index], index)
             }
@@ -291,6 +331,7 @@ impl Site {
             Route::Atom => feed::atom(catalog, out),
             Route::JsonFeed => feed::json_feed(catalog, out),
             Route::JobsJson => feed::jobs_json(catalog, out),
+            Route::JobsJsonPage(page) => feed::jobs_json_page(catalog, page, out),
             Route::Sitemap => Sitemap::new(catalog).write(out),
             Route::SitemapPart(part) => Sitemap::new(catalog).write_part(part - 1, out),
             Route::Robots => out.write_all(feed::robots(&catalog.config).as_bytes()),
@@ -299,7 +340,9 @@ impl Site {
             | Route::Home(_)
             | Route::Department(..)
             | Route::Location(..)
-            | Route::NotFound => Ok(()),
+            | Route::NotFound
+            | Route::SearchPart(..)
+            | Route::SearchManifest => Ok(()),
         }
     }
 }

@@ -22,6 +22,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("jsonc_parser", &["spanned"]),
     ("deunicode", &["slug"]),
     ("annotate_snippets", &["diagnostic"]),
+    ("pagefind_stem", &["search"]),
+    ("flate2", &["search"]),
     ("clap", &["cli"]),
     ("std::fs", &["load", "publish", "scaffold"]),
     ("std::env", &["main", "cli"]),

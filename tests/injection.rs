@@ -114,6 +114,11 @@ fn hostile_text_stays_text() {
             String::from_utf8_lossy(&output.stderr)
         );
         for (path, bytes) in files {
+            // The parts of the search index are compressed.
+            let is_part = path.starts_with("search/") && !path.ends_with(".json");
+            if is_part {
+                continue;
+            }
             let text = String::from_utf8(bytes).unwrap();
             if path.ends_with(".html") {
                 check_page(&path, &text);

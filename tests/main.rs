@@ -19,4 +19,5 @@ mod docs;
 mod golden;
 mod hostile;
 mod injection;
+mod search;
 mod support;

@@ -147,6 +147,10 @@ pub struct Config {
     pub closed_mode: ClosedMode,
     /// For how many days their page stays.
     pub closed_days: i64,
+    /// Whether there is a search index.
+    pub search: bool,
+    /// Words that mean the same to a search, beside those that rolecall knows.
+    pub synonyms: Vec<Vec<String>>,
     /// Parameters added to every `http(s)` apply address, such as `utm_source`.
     pub apply_parameters: Vec<(String, String)>,
     /// Whether a short application is completed on the page that `apply_url` names.

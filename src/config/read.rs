@@ -125,6 +125,8 @@ fn settings(reader: &mut Reader<'_, '_>, root_name: &str) -> Config {
             )
             .unwrap_or(ClosedMode::Tombstone),
         closed_days: reader.integer("closed", "days", 0..=36_500).unwrap_or(90),
+        search: reader.boolean("search", "enabled").unwrap_or(true),
+        synonyms: tables::synonyms(reader),
         apply_parameters: tables::apply_parameters(reader),
         direct_apply: reader.boolean("apply", "direct_apply"),
         infer: infer(reader),

@@ -184,6 +184,49 @@ pub(super) fn apply_parameters(reader: &mut Reader<'_, '_>) -> Vec<(String, Stri
     }
 }
 
+/// `search.synonyms`: lists of words.
+pub(super) fn synonyms(reader: &mut Reader<'_, '_>) -> Vec<Vec<String>> {
+    let key = KEYS.iter().find(|key| key.path() == "search.synonyms");
+    let Some((key, node)) = key.and_then(|key| Some((key, reader.node(key)?))) else {
+        return Vec::new();
+    };
+    let Value::List(groups) = &node.value else {
+        if !node.is_empty() {
+            reader.refuse_kind(key, node, "a list of lists of words");
+        }
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for group in groups {
+        let Value::List(words) = &group.value else {
+            reader.refuse_kind(key, group, "a list of lists of words");
+            continue;
+        };
+        let mut synonyms = Vec::new();
+        for word in words {
+            match &word.value {
+                Value::Scalar(text, Style::Quoted) if is_one_word(text) => {
+                    synonyms.push(text.trim().to_owned());
+                }
+                Value::Scalar(text, Style::Quoted) => reader.refuse(
+                    word.span,
+                    format!("`{text}` is not a single word"),
+                    "write the words of a group one by one, such as [\"welder\", \"fabricator\"]"
+                        .to_owned(),
+                ),
+                _ => reader.refuse_kind(key, word, "a list of lists of words"),
+            }
+        }
+        found.push(synonyms);
+    }
+    found
+}
+
+fn is_one_word(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !text.contains(char::is_whitespace)
+}
+
 /// `remote.worldwide_countries`: codes, or all.
 pub(super) fn worldwide_countries(reader: &mut Reader<'_, '_>) -> Vec<Country> {
     let mut found = Vec::new();

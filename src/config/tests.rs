@@ -274,6 +274,14 @@ fn values_of_the_wrong_kind_say_which_is_right() {
     );
     check("[closed]\ndays = -1\n", &[(value, "-1", "from 0 to", "")]);
     check(
+        "[search]\nsynonyms = [\"a\"]\n",
+        &[(value, "\"a\"", "a list of lists of words", "")],
+    );
+    check(
+        "[search]\nsynonyms = [[\"a b\", \"c\"]]\n",
+        &[(value, "\"a b\"", "`a b` is not a single word", "one by one")],
+    );
+    check(
         "[apply]\nparameters = \"x\"\n",
         &[(value, "\"x\"", "a table of names", "utm_source")],
     );

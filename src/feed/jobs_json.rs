@@ -22,11 +22,61 @@ use std::io::Write;
 /// added.
 const VERSION: u64 = 1;
 
+/// Past so many postings the index is there in pages too.
+const MOST_IN_ONE: usize = 5_000;
+
+/// Postings on a page of the index.
+const PAGE: usize = 1_000;
+
 /// Writes `jobs.json`, a line per posting, in list order.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn jobs_json(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
+    write_index(catalog, catalog.open_postings(), |_| {}, out)
+}
+
+/// How many pages the index has: none where it is small enough to be read at once.
+pub fn jobs_json_pages(catalog: &Catalog) -> usize {
+    let open = catalog.open_postings().count();
+    if open > MOST_IN_ONE {
+        open.div_ceil(PAGE)
+    } else {
+        0
+    }
+}
+
+/// Writes page `page` (from 1) of the index: as `jobs.json`, with the addresses of the pages
+/// before and after it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn jobs_json_page(catalog: &Catalog, page: usize, out: &mut dyn Write) -> io::Result<()> {
+    let pages = jobs_json_pages(catalog);
+    let postings = catalog.open_postings().skip((page - 1) * PAGE).take(PAGE);
+    let url = |page| {
+        catalog
+            .config
+            .base_url
+            .absolute(&address::jobs_json_page(page))
+    };
+    let next = (page < pages).then(|| url(page + 1));
+    let previous = (page > 1).then(|| url(page - 1));
+    let of_page = |json: &mut Json<'_>| {
+        json.key("page").integer(page as u64);
+        json.key("pages").integer(pages as u64);
+        json.member_or_null("next", next.as_deref());
+        json.member_or_null("previous", previous.as_deref());
+    };
+    write_index(catalog, postings, of_page, out)
+}
+
+fn write_index<'p>(
+    catalog: &Catalog,
+    postings: impl Iterator<Item = &'p Posting>,
+    more: impl FnOnce(&mut Json<'_>),
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut text = String::with_capacity(64 * 1024 + 4096);
     let mut json = Json::new(&mut text, Escape::Plain);
     json.open_object();
@@ -34,9 +84,10 @@ pub fn jobs_json(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
     write_site(&mut json, catalog);
     json.key("total")
         .integer(catalog.open_postings().count() as u64);
+    more(&mut json);
     json.key("jobs").open_array();
     text.push('\n');
-    for (index, posting) in catalog.open_postings().enumerate() {
+    for (index, posting) in postings.enumerate() {
         if index > 0 {
             text.push_str(",\n");
         }
@@ -275,6 +326,36 @@ mod tests {
             job["salary"],
             json!({"min": 18.5, "max": null, "currency": "EUR", "unit": "HOUR"})
         );
+    }
+
+    #[test]
+    fn a_long_index_has_pages_that_lead_to_each_other() {
+        let mut catalog = sample::catalog();
+        let posting = Arc::new(sample::posting("lock"));
+        catalog.postings = vec![posting; 5_000];
+        catalog.listed = 5_000;
+        assert_eq!(jobs_json_pages(&catalog), 0);
+        catalog.postings.push(Arc::new(sample::posting("last")));
+        catalog.listed = 5_001;
+        assert_eq!(jobs_json_pages(&catalog), 6);
+        let page = |page: usize| -> Value {
+            let mut out = Vec::new();
+            jobs_json_page(&catalog, page, &mut out).unwrap();
+            serde_json::from_slice(&out).unwrap()
+        };
+        let (first, last) = (page(1), page(6));
+        assert_eq!(first["total"], 5_001);
+        assert_eq!(first["jobs"].as_array().map(Vec::len), Some(1_000));
+        assert_eq!(first["previous"], Value::Null);
+        assert_eq!(first["next"], "https://careers.example.com/en/jobs-2.json");
+        assert_eq!((&last["page"], &last["pages"]), (&json!(6), &json!(6)));
+        assert_eq!(
+            last["previous"],
+            "https://careers.example.com/en/jobs-5.json"
+        );
+        assert_eq!(last["next"], Value::Null);
+        assert_eq!(last["jobs"][0]["slug"], "last");
+        assert_eq!(last["site"], index(&catalog)["site"]);
     }
 
     #[test]

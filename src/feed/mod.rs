@@ -15,6 +15,8 @@ pub use items::GROUP_ITEMS;
 pub use items::ITEMS;
 pub use items::Scope;
 pub use jobs_json::jobs_json;
+pub use jobs_json::jobs_json_page;
+pub use jobs_json::jobs_json_pages;
 pub use json_feed::json_feed;
 pub use robots::robots;
 pub use rss::rss;

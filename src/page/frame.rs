@@ -32,6 +32,8 @@ pub struct SiteValues {
     pub favicon: String,
     /// Feeds of the whole site.
     pub feeds: Vec<FeedLink>,
+    /// Whether there is a search: there are open roles, and `search.enabled` is not `false`.
+    pub has_search: bool,
     /// `rolecall` and its version.
     pub generator: String,
     /// Keys under `[extra]` of `site.toml`.

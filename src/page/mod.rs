@@ -5,7 +5,7 @@
 //! - `site` ([`SiteValues`]), `page` ([`PageValues`]) and `words`
 //!   ([`Words`](crate::vocabulary::interface::Words)), on every page;
 //! - `posting` ([`PostingValues`]) and `similar` (a list of [`Card`]), on a posting's page;
-//! - `list` ([`ListValues`]), on the home page and all lists.
+//! - `list` ([`ListValues`]) and `search` ([`SearchValues`]), on the home page and all lists.
 
 mod accent;
 mod frame;
@@ -15,6 +15,7 @@ mod of_posting;
 mod order;
 mod posting;
 mod property;
+mod search;
 mod shared;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -46,5 +47,9 @@ pub use posting::EmployerValues;
 pub use posting::OptionalLink;
 pub use posting::PostingValues;
 pub use posting::SalaryValues;
+pub use search::Period;
+pub use search::SearchValues;
+pub use search::embed_words;
 pub use shared::Shared;
+pub use shared::site_words;
 pub use text::DateText;

@@ -6,6 +6,7 @@ use super::frame::PageKind;
 use super::frame::PageValues;
 use super::list::Pagination;
 use super::order::Order;
+use super::search::SearchValues;
 use super::shared::Shared;
 use crate::address;
 use crate::catalog::Catalog;
@@ -31,6 +32,8 @@ struct Listing<'a> {
     breadcrumbs: Vec<Link>,
     feed: Option<FeedLink>,
     json_ld: Vec<String>,
+    /// The department's or the location's part of the address.
+    slug: Option<&'a str>,
 }
 
 /// Page `page` (from 1) of all open roles.
@@ -71,6 +74,7 @@ pub fn home_page(catalog: &Catalog, shared: &Shared, page: usize) -> (PageKind, 
         },
         feed: None,
         json_ld,
+        slug: None,
     };
     (kind, listing.values(catalog, shared, page))
 }
@@ -140,6 +144,7 @@ fn group_page(
         }),
         json_ld: Vec::new(),
         base,
+        slug: Some(&group.slug),
     };
     (kind, listing.values(catalog, shared, page))
 }
@@ -244,6 +249,14 @@ impl Listing<'_> {
                 })),
             ),
         ]);
+        let manifest = config.base_url.relative("search/manifest.json");
+        let search = SearchValues::new(
+            manifest,
+            shared.modules.clone(),
+            self.kind,
+            self.slug,
+            words,
+        );
         let page = PageValues {
             kind: self.kind,
             title,
@@ -264,6 +277,7 @@ impl Listing<'_> {
         values.insert("page", Value::new(&page));
         values.insert("words", words_value.clone());
         values.insert("list", list);
+        values.insert("search", Value::new(&search));
         values
     }
 

@@ -18,8 +18,10 @@ use crate::page::OrganizationValues;
 use crate::page::PageKind;
 use crate::page::PageValues;
 use crate::page::Pagination;
+use crate::page::Period;
 use crate::page::PostingValues;
 use crate::page::SalaryValues;
+use crate::page::SearchValues;
 use crate::page::SiteValues;
 use serde_json::Map;
 use serde_json::Value;
@@ -47,6 +49,7 @@ pub(crate) fn site() -> SiteValues {
         assets: BTreeMap::new(),
         favicon: "/careers/favicon.0123456789abcdef.svg".to_owned(),
         feeds: vec![feed("RSS", "/careers/feed.xml")],
+        has_search: true,
         generator: "rolecall 0.1.0".to_owned(),
         extra: Map::new(),
     }
@@ -196,6 +199,22 @@ pub(crate) fn list<C>(cards: Vec<C>) -> ListValues<C> {
     }
 }
 
+/// `search` of a department's page.
+pub(crate) fn search<C>(cards: Vec<C>) -> SearchValues<C> {
+    SearchValues {
+        manifest: "/careers/search/manifest.json".to_owned(),
+        modules: vec!["/careers/search.0123456789ab/page.js".to_owned()],
+        facet: Some("department"),
+        value: Some("field-work".to_owned()),
+        periods: vec![Period {
+            value: "7d".to_owned(),
+            name: "Last 7 days".to_owned(),
+        }],
+        words: "{}".to_owned(),
+        cards,
+    }
+}
+
 fn link(name: &str, url: &str) -> Link {
     Link {
         name: name.to_owned(),
@@ -285,6 +304,7 @@ mod tests {
         all.extend(paths("page", &page(PageKind::Posting)));
         all.extend(paths("posting", &posting("<p>Dive.</p>", &skills, &extra)));
         all.extend(paths("list", &list(vec!["a card"])));
+        all.extend(paths("search", &search(vec!["a card"])));
         all.extend(paths("card", &card()));
         all
     }
@@ -302,7 +322,7 @@ mod tests {
 
     #[test]
     fn the_documentation_names_every_field_and_no_other() {
-        let roots = ["site", "page", "posting", "list", "card"];
+        let roots = ["site", "page", "posting", "list", "search", "card"];
         let fields: BTreeSet<String> = all_paths()
             .into_iter()
             .filter(|path| !roots.contains(&path.as_str()))

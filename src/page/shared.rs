@@ -15,9 +15,12 @@ use crate::asset::Assets;
 use crate::calendar;
 use crate::catalog::Catalog;
 use crate::catalog::Group;
+use crate::config::Config;
 use crate::place::without_european_union;
 use crate::posting::Posting;
 use crate::posting::Workplace;
+use crate::search::Names;
+use crate::search::Shown;
 use crate::template::Value;
 use crate::vocabulary::interface;
 use crate::vocabulary::interface::Words;
@@ -40,6 +43,8 @@ pub struct Shared {
     pub(super) locations: Value,
     /// For each posting the title of its page.
     pub(super) titles: Vec<String>,
+    /// Paths of the scripts that search.
+    pub(super) modules: Vec<String>,
     /// The orders in which lists show their postings.
     pub(super) orders: Orders,
     /// Words by language tag: of the site and of every language that has words.
@@ -53,12 +58,7 @@ impl Shared {
         let mut tags: Vec<&str> = interface::languages().collect();
         tags.push(&catalog.config.language);
         for tag in tags {
-            let mut of_tag = interface::words(tag).clone();
-            for changed in [primary(tag), tag] {
-                if let Some(changes) = catalog.config.strings.get(changed) {
-                    of_tag = of_tag.with(changes);
-                }
-            }
+            let of_tag = words_in(&catalog.config, tag);
             let value = Value::new(&of_tag);
             words.insert(tag.to_owned(), (of_tag, value));
         }
@@ -81,6 +81,11 @@ impl Shared {
         let mut shared = Self {
             cards,
             titles: Vec::new(),
+            modules: assets
+                .modules("page.js")
+                .into_iter()
+                .map(|path| catalog.config.base_url.relative(path))
+                .collect(),
             orders: Orders::new(catalog),
             departments: counted(&catalog.departments, address::department),
             locations: counted(&catalog.locations, address::location),
@@ -89,6 +94,29 @@ impl Shared {
         };
         shared.titles = of_posting::titles(catalog, |tag| shared.words(tag, catalog).1.clone());
         shared
+    }
+
+    /// What the cards of all listed postings show, for the search index.
+    pub fn shown(&self, catalog: &Catalog) -> Vec<Shown> {
+        let words = self.site_words(catalog);
+        catalog
+            .listed_postings()
+            .par_iter()
+            .map(|posting| shown(posting, words))
+            .collect()
+    }
+
+    /// Calls `take` with the words for the coded values of facets.
+    pub fn with_names<T>(&self, catalog: &Catalog, take: impl FnOnce(&Names<'_>) -> T) -> T {
+        let words = self.site_words(catalog);
+        take(&Names {
+            workplace: &|workplace| text::workplace(workplace, words).to_owned(),
+            employment_type: &|kind| text::employment_type(kind, words).to_owned(),
+        })
+    }
+
+    fn site_words(&self, catalog: &Catalog) -> &Words {
+        &self.words[&catalog.config.language].0
     }
 
     /// The words for a posting in `tag`: its own language's where there are any, or the site's.
@@ -109,6 +137,22 @@ impl Shared {
             None => self.words(site, catalog),
         }
     }
+}
+
+/// The words of a language, with what the site changes about them.
+fn words_in(config: &Config, tag: &str) -> Words {
+    let mut words = interface::words(tag).clone();
+    for changed in [primary(tag), tag] {
+        if let Some(changes) = config.strings.get(changed) {
+            words = words.with(changes);
+        }
+    }
+    words
+}
+
+/// The words of the site's language, with what the site changes about them.
+pub fn site_words(config: &Config) -> Words {
+    words_in(config, &config.language)
 }
 
 /// The primary subtag: `de` of `de-AT`.
@@ -161,6 +205,7 @@ fn site(catalog: &Catalog, assets: &Assets) -> SiteValues {
             feed("Atom", "application/atom+xml", "atom.xml"),
             feed("JSON Feed", "application/feed+json", "feed.json"),
         ],
+        has_search: config.search && catalog.listed > 0,
         generator: format!("rolecall {}", env!("CARGO_PKG_VERSION")),
         extra: config.extra.clone(),
     }
@@ -184,7 +229,19 @@ fn host(url: &str) -> String {
         .to_owned()
 }
 
+fn shown(posting: &Posting, words: &Words) -> Shown {
+    let workplace = posting.workplace.as_ref();
+    let salary = posting.salary.as_ref();
+    Shown {
+        location: card_location(posting, words),
+        workplace: workplace.map(|field| text::workplace(field.value, words).to_owned()),
+        employment: employment(posting, words),
+        pay: salary.map(|field| text::salary(&field.value, words)),
+    }
+}
+
 pub(super) fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value {
+    let shown = shown(posting, words);
     let zone = &catalog.config.timezone;
     let valid_through = posting.valid_through.as_ref().map(|field| field.value);
     Value::new(&Card {
@@ -194,16 +251,10 @@ pub(super) fn card(catalog: &Catalog, posting: &Posting, words: &Words) -> Value
         lang: posting.lang.value.clone(),
         dir: interface::direction(&posting.lang.value),
         department: posting.department.as_ref().map(|field| field.value.clone()),
-        location: card_location(posting, words),
-        workplace: posting
-            .workplace
-            .as_ref()
-            .map(|field| text::workplace(field.value, words).to_owned()),
-        employment_type: employment(posting, words),
-        salary: posting
-            .salary
-            .as_ref()
-            .map(|field| text::salary(&field.value, words)),
+        location: shown.location,
+        workplace: shown.workplace,
+        employment_type: shown.employment,
+        salary: shown.pay,
         date_posted: posting
             .date_posted
             .as_ref()

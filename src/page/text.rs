@@ -112,7 +112,7 @@ pub fn workplace(value: Workplace, words: &Words) -> &str {
 }
 
 /// The word for an employment type.
-fn employment_type(value: EmploymentType, words: &Words) -> &str {
+pub(super) fn employment_type(value: EmploymentType, words: &Words) -> &str {
     words.get(match value {
         EmploymentType::FullTime => "full_time",
         EmploymentType::PartTime => "part_time",

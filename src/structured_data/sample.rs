@@ -88,6 +88,8 @@ pub(crate) fn config() -> Config {
         similar: 3,
         closed_mode: ClosedMode::Tombstone,
         closed_days: 90,
+        search: true,
+        synonyms: Vec::new(),
         apply_parameters: vec![("utm_source".to_owned(), "careers".to_owned())],
         direct_apply: None,
         infer: Infer {
@@ -183,6 +185,7 @@ pub(crate) fn catalog() -> Catalog {
     };
     Catalog {
         config: config(),
+        remote: None,
         department_of: vec![Some(0), Some(1), None, None],
         locations_of: vec![vec![0], vec![0], vec![0], Vec::new()],
         translations: vec![Vec::new(); postings.len()],

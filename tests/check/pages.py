@@ -50,6 +50,13 @@ class Page(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
+        if any(name == "template" for name, _ in self._stack):
+            # Not part of the page until a script copies it.
+            if tag not in VOID:
+                self._stack.append((tag, True))
+                self._hidden += 1
+                self._languages.append(None)
+            return
         self.elements.append((tag, attributes))
         if "id" in attributes:
             self.ids.append(attributes["id"])
