@@ -10,7 +10,7 @@ const passing = (buckets, test) => Uint8Array.from({ length: buckets }, (_, i) =
 
 /** A facet of named values. Without a column, all of the manifest's values count. */
 function named(name, choices, { build, manifest: { count: total, facets } }, column) {
-  const chosen = new Set(choices[name]);
+  const chosen = new Set([choices[name] ?? []].flat());
   const values = facets[name]?.values ?? [];
   const { sets, of } = column ?? { sets: [[]], of: new Uint16Array(total) };
   const buckets = sets.length;

@@ -175,3 +175,15 @@ test('a pasted page costs no more than 16 words', async () => {
   assert.equal(words.length, 16);
   assert.ok(performance.now() - start < 2000);
 });
+
+test('what a URL may say about choices', async () => {
+  const search = await open(MANIFEST, { fetch: serve(sharded()), today: TODAY });
+  const total = async (state) => (await search.run(state, { facets: false })).total;
+  assert.equal(await total({ department: 'd-1' }), await total({ department: ['d-1'] }));
+  assert.equal(await total({ remote: true }), await total({ workplace: ['remote'] }));
+  assert.equal(await total({ department: [], posted: 'soon', pay_min: 'much', page: 'x', sort: '?' }), corpus.docs.length);
+  assert.equal(await total({ department: ['gone'] }), 0);
+  assert.equal(await total({ lang: ['en'] }), 0, 'a facet that no posting has');
+  const { facets, hits } = await search.run({ page: 1e9 }, { facets: ['workplace', 'pay'] });
+  assert.deepEqual([Object.keys(facets), hits], [['workplace', 'pay'], []]);
+});

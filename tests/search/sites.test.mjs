@@ -70,7 +70,9 @@ async function agreeWithText(root, { corpus, search }, seed) {
   ].join('\n'));
   const own = texts.map((text) => new Set(tokens(text)));
   // Team, employment type and the like may be in the index without being in the text.
-  const facts = corpus.docs.map(({ job, row }) => tokens([job.team, job.summary, ...row].join('\n')));
+  const { texts: shared } = corpus.manifest;
+  const facts = corpus.docs.map(({ job, row }) => tokens(
+    [job.team, job.summary, ...row.map((value) => shared[value - 1] ?? value)].join('\n')));
   // A group whose words are in two shards is in both, with the same list.
   const lists = new Map([...corpus.postings].map(([group, docs]) => [group, JSON.stringify([...docs])]));
   const groupsOf = (word) => (corpus.entries.get(word) ?? []).map((group) => lists.get(group));
