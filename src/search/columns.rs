@@ -75,3 +75,27 @@ pub(super) fn of_some_days(days: &[Option<u64>]) -> Vec<u8> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_stand_once_and_the_most_frequent_first() {
+        let column = of_sets(&[vec![3], vec![], vec![0, 1, 5], vec![3]]);
+        assert_eq!(column, [3, 1, 3, 0, 3, 0, 0, 3, 0, 1, 2, 0]);
+    }
+
+    #[test]
+    fn many_sets_take_two_bytes_a_document() {
+        let sets: Vec<Vec<u32>> = (0..257).map(|value| vec![value]).collect();
+        let column = of_sets(&sets);
+        assert_eq!(column[column.len() - 2..], [0, 1]);
+    }
+
+    #[test]
+    fn days_are_differences() {
+        assert_eq!(of_descending_days(&[300, 300, 298]), [0xac, 2, 0, 2]);
+        assert_eq!(of_some_days(&[None, Some(7), Some(9)]), [7, 0, 1, 3]);
+    }
+}

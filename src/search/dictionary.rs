@@ -3,8 +3,13 @@
 use super::interner::TextMap;
 use super::interner::count;
 use super::inversion::Inverted;
+use super::ranking;
 use rayon::prelude::*;
 use std::sync::Arc;
+
+/// With more documents than this, how often a frequent word stands in running text is not worth
+/// its bytes: it hardly moves the score, and was most of a shard.
+const MANY: usize = 30_000;
 
 /// A token or title pair, and what it leads to.
 #[derive(Debug, Clone)]
@@ -77,7 +82,13 @@ impl Dictionary {
             places.iter().flat_map(of).copied().collect()
         });
         let postings = postings.collect();
-        let postings: Vec<Vec<u32>> = postings;
+        let mut postings: Vec<Vec<u32>> = postings;
+        if total > MANY {
+            let frequent = postings
+                .par_iter_mut()
+                .filter(|p| is_frequent(p.len(), total));
+            frequent.for_each(|postings| postings.iter_mut().for_each(without_weak_levels));
+        }
         let positions = places.par_iter().zip(&postings).map(|(places, postings)| {
             if is_frequent(postings.len(), total) {
                 return Vec::new();
@@ -108,6 +119,13 @@ impl Dictionary {
 /// be most of all bytes and tell little: in phrases it stands anywhere.
 pub(super) fn is_frequent(frequency: usize, total: usize) -> bool {
     frequency > (total / 4).max(64)
+}
+
+/// Puts a word of running text at the one level that stands for all of these.
+fn without_weak_levels(posting: &mut u32) {
+    if *posting & 7 < u32::from(ranking::STRONG) {
+        *posting = *posting & !7 | 1;
+    }
 }
 
 /// Texts of several lists in one order, and the new number of each old one.

@@ -161,3 +161,22 @@ fn simple(title: &str) -> String {
     out.truncate(out.trim_end_matches('-').len());
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_short_where_the_title_says_it() {
+        let check = |title: &str, slug: &str, expected: &str| {
+            assert_eq!(short_slug(title, slug), expected, "{title}");
+        };
+        check("Senior Welder", "senior-welder", "");
+        check("Senior Welder", "senior-welder-2", "+-2");
+        check("Senior Welder (m/f/d)", "senior-welder", "senior-welder");
+        check("R&D lead, Kiel!", "r-d-lead-kiel", "");
+        check("Träger", "traeger", "traeger");
+        check("溶接工", "welder", "welder");
+        check("", "welder", "welder");
+    }
+}

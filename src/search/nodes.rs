@@ -82,7 +82,7 @@ fn matching(dictionary: &Dictionary, prefix: &str, range: Range<usize>) -> Vec<u
     let lists = groups
         .iter()
         .map(|group| dictionary.postings[*group as usize].as_slice());
-    let mut found = posting_list::merged(lists);
+    let mut found = posting_list::merged(&lists.collect::<Vec<_>>(), dictionary.total);
     if is_short(prefix) {
         found.retain(|posting| posting & 7 >= u32::from(ranking::STRONG));
     }

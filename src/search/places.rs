@@ -153,3 +153,68 @@ fn free_slug(node: &Node, name: &str, taken: &mut BTreeSet<String>) -> String {
     taken.insert(slug.clone());
     slug
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::structured_data::sample;
+    use crate::structured_data::sample::stated;
+    use std::sync::Arc;
+
+    fn place(name: &str) -> Place {
+        match crate::place::read(name) {
+            crate::place::Reading::Place { place, .. } => place,
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn places_are_parts_of_regions_and_countries() {
+        let names = [
+            "San Francisco, CA",
+            "California, USA",
+            "Kiel, Germany",
+            "Germany",
+            "Narnia",
+        ];
+        let postings = names.iter().enumerate().map(|(number, name)| {
+            let mut posting = sample::posting(&format!("job-{number}"));
+            posting.locations = Some(stated(vec![place(name)]));
+            Arc::new(posting)
+        });
+        let (today, now) = (
+            "2026-12-31".parse().unwrap(),
+            "2026-12-31T12:00:00Z".parse().unwrap(),
+        );
+        let catalog = Catalog::new(
+            sample::config(),
+            today,
+            now,
+            postings.collect(),
+            "Remote",
+            false,
+        );
+        let (values, _) = tree(&catalog);
+        let told: Vec<String> = values
+            .iter()
+            .map(|value| {
+                let parent = value
+                    .parent
+                    .map_or("", |parent| values[parent as usize].name.as_str());
+                let code = value.code.as_deref().unwrap_or("");
+                format!("{}<{parent} {code} {}", value.name, value.url.is_some())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "Germany< DE true",
+                "Kiel<Germany  true",
+                "Narnia<  true",
+                "United States< US false",
+                "California<United States  true",
+                "San Francisco<California  true",
+            ]
+        );
+    }
+}

@@ -55,17 +55,27 @@ pub(super) fn write(out: &mut Vec<u8>, postings: &[u32], total: usize) {
     }
 }
 
-/// Merges lists: all documents of any of them, each once, at its highest level.
-pub(super) fn merged<'l>(lists: impl Iterator<Item = &'l [u32]>) -> Vec<u32> {
-    let mut all: Vec<u32> = Vec::new();
-    let mut count = 0;
-    for list in lists {
-        all.extend_from_slice(list);
-        count += 1;
+/// Merges lists of an index of `total` documents: all documents of any of them, each once, at its
+/// highest level.
+pub(super) fn merged(lists: &[&[u32]], total: usize) -> Vec<u32> {
+    if let [list] = lists {
+        return list.to_vec();
     }
-    if count < 2 {
-        return all;
+    let length: usize = lists.iter().map(|list| list.len()).sum();
+    let all = lists.iter().copied().flatten().copied();
+    if length > total / 8 {
+        // A place for every document costs less than sorting.
+        let mut levels = vec![0_u8; total];
+        for posting in all {
+            let level = &mut levels[(posting >> 3) as usize];
+            *level = (*level).max((posting & 7) as u8 + 1);
+        }
+        let found = (0..).zip(levels).filter(|(_, level)| *level > 0);
+        return found
+            .map(|(document, level): (u32, u8)| document << 3 | u32::from(level - 1))
+            .collect();
     }
+    let mut all: Vec<u32> = all.collect();
     all.sort_unstable();
     // The highest level of a document is its last.
     let mut kept: Vec<u32> = Vec::with_capacity(all.len());

@@ -97,3 +97,33 @@ pub fn level(occurrences: &Occurrences, lengths: Lengths) -> u8 {
         .iter()
         .fold(lowest, |level, bound| level + u8::from(sum >= *bound))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn once_in(field: Field) -> u8 {
+        let mut occurrences = Occurrences::default();
+        occurrences[field as usize] = 1;
+        let lengths = Lengths {
+            title: 3,
+            text: 400,
+        };
+        level(&occurrences, lengths)
+    }
+
+    #[test]
+    fn a_word_counts_most_in_the_title_and_least_where_all_postings_are_alike() {
+        assert!(once_in(Field::Title) > once_in(Field::Skills));
+        assert_eq!(once_in(Field::Place), STRONG);
+        assert_eq!(once_in(Field::Text), 0);
+        assert_eq!(once_in(Field::Boilerplate), 0);
+        assert!(GAINS.is_sorted());
+    }
+
+    #[test]
+    fn no_number_of_words_in_the_text_makes_up_for_the_title() {
+        let occurrences = [0, 0, 0, 50, 90, 90];
+        assert_eq!(level(&occurrences, Lengths::default()), STRONG - 1);
+    }
+}

@@ -24,7 +24,7 @@ pub(super) fn target(documents: usize) -> usize {
     match documents {
         0..=2_000 => 9_000,
         2_001..=30_000 => 17_000,
-        _ => 26_000,
+        _ => 22_000,
     }
 }
 

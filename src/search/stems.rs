@@ -8,26 +8,13 @@ use pagefind_stem::Stemmer;
 /// than inflected words.
 const SHORTEST: usize = 4;
 
-/// English words that the stemmer throws together with others that mean something else:
-/// `internal` and `international` are no interns.
-const UNSTEMMED: [&str; 11] = [
-    "internal",
-    "internally",
-    "international",
-    "internationally",
-    "universal",
-    "universe",
-    "experiment",
-    "experimental",
-    "organic",
-    "policy",
-    "generic",
-];
+/// Words that are their own stem: `unstemmed.txt` beside this file.
+const UNSTEMMED: &str = include_str!("unstemmed.txt");
 
 /// The stemmer of a language, if it has one.
 pub struct Stems {
     stemmer: Option<Stemmer>,
-    is_english: bool,
+    unstemmed: Vec<&'static str>,
 }
 
 impl Stems {
@@ -35,7 +22,7 @@ impl Stems {
     pub fn new(lang: &str) -> Self {
         Self {
             stemmer: algorithm(lang).map(Stemmer::create),
-            is_english: lang == "en",
+            unstemmed: unstemmed(lang),
         }
     }
 
@@ -55,8 +42,21 @@ impl Stems {
     fn can_stem(&self, word: &str) -> bool {
         word.chars().nth(SHORTEST - 1).is_some()
             && word.chars().all(|c| !c.is_numeric())
-            && !(self.is_english && UNSTEMMED.contains(&word))
+            && !self.unstemmed.contains(&word)
     }
+}
+
+/// The words of a language that are their own stem.
+fn unstemmed(lang: &str) -> Vec<&'static str> {
+    let of_language = |line: &'static str| {
+        let (language, words) = line.split_once(' ')?;
+        (language == lang).then(|| words.split_whitespace())
+    };
+    UNSTEMMED
+        .lines()
+        .filter_map(of_language)
+        .flatten()
+        .collect()
 }
 
 /// Snowball's algorithm for a primary language subtag (ISO 639).
@@ -95,4 +95,39 @@ fn algorithm(lang: &str) -> Option<Algorithm> {
         "yi" => Algorithm::Yiddish,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_share_a_stem_with_their_forms() {
+        for (lang, forms) in [
+            ("en", &["welder", "welders"][..]),
+            ("en", &["engineer", "engineers", "engineering"]),
+            ("de", &["entwickler", "entwicklern"]),
+            ("de", &["häuser", "haus"]),
+            ("fr", &["développeur", "développeurs"]),
+            ("pl", &["programista", "programisty"]),
+            ("ru", &["инженер", "инженеры"]),
+        ] {
+            let stems = Stems::new(lang);
+            let first = stems.stem(forms[0]);
+            for form in forms {
+                assert_eq!(stems.stem(form), first, "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_and_what_only_looks_alike_keep_their_letters() {
+        let stems = Stems::new("en");
+        for word in ["aws", "ios", "k8s", "internal", "international", "universe"] {
+            assert_eq!(stems.stem(word), word);
+        }
+        assert_ne!(stems.stem("interns"), stems.stem("international"));
+        // No stemmer knows the language; letters are folded all the same.
+        assert_eq!(Stems::new("vi").stem("kỹ"), "ky");
+    }
 }

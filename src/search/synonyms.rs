@@ -28,3 +28,38 @@ fn token(word: &str) -> Option<String> {
     let [token] = <[String; 1]>::try_from(tokens::tokens(word)).ok()?;
     Some(token)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_known_word_is_one_token_and_every_group_has_several() {
+        let lines = KNOWN
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let lines: Vec<Vec<&str>> = lines
+            .map(|line| line.split_whitespace().collect())
+            .collect();
+        for words in &lines {
+            assert!(words.len() > 1, "{words:?}");
+            for word in words {
+                assert_eq!(token(word).as_deref(), Some(*word));
+            }
+        }
+        assert_eq!(groups(&[]).len(), lines.len());
+    }
+
+    #[test]
+    fn a_site_has_words_of_its_own() {
+        let own = [
+            vec!["Träger".to_owned(), "beam".to_owned()],
+            vec!["a b".to_owned()],
+        ];
+        let all = groups(&own);
+        assert_eq!(
+            all.last(),
+            Some(&vec!["trager".to_owned(), "beam".to_owned()])
+        );
+    }
+}
