@@ -80,6 +80,9 @@ def main():
          "--seed", str(options.seed), "--out", site],
         check=True,
     )
+    # Hugo makes no search index: neither does rolecall here.
+    with open(os.path.join(site, "site.toml"), "a", encoding="utf-8") as config:
+        config.write("\n[search]\nenabled = false\n")
     hugo.write(site, place("hugo"), options.related)
     subprocess.run(
         ["rustc", "-O", "--edition", "2024", "-o", place("floor"), os.path.join(HERE, "floor.rs")], check=True
