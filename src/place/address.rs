@@ -2,6 +2,7 @@
 
 use super::Country;
 use super::Place;
+use super::names::Meaning;
 use super::names::Region;
 use super::names::fold_name;
 use super::names::names;
@@ -10,6 +11,8 @@ use super::names::names;
 enum Tail {
     Country(Country),
     Region(&'static Region),
+    /// A part of a country that has no entry of its own: its country and code.
+    Part(Country, &'static str),
     /// Several things; their names.
     Unclear(Vec<String>),
     Nothing,
@@ -43,7 +46,7 @@ pub(super) fn read_address(text: &str) -> Address {
     let Some(last) = parts.last().copied() else {
         return Address { place, unclear };
     };
-    let before = parts.len().checked_sub(2).map(|at| parts[at]);
+    let before = &parts[..parts.len() - 1];
     match tail(before, last) {
         Tail::Country(country) => {
             place.country = Some(country);
@@ -52,6 +55,11 @@ pub(super) fn read_address(text: &str) -> Address {
         }
         Tail::Region(region) => {
             set_region(&mut place, region);
+            parts.pop();
+        }
+        Tail::Part(country, code) => {
+            place.country = Some(country);
+            place.region = Some(code.to_owned());
             parts.pop();
         }
         Tail::Unclear(readings) => {
@@ -114,8 +122,8 @@ fn without_parentheses(part: &str) -> &str {
     }
 }
 
-/// What the last part of an address means after `city`.
-fn tail(city: Option<&str>, part: &str) -> Tail {
+/// What the last part of an address means after those `before` it.
+fn tail(before: &[&str], part: &str) -> Tail {
     let names = names();
     let folded = fold_name(part);
     let is_short = folded.len() <= 3 && folded.is_ascii();
@@ -123,7 +131,7 @@ fn tail(city: Option<&str>, part: &str) -> Tail {
     if !is_short || is_code {
         let meanings = names.meanings(&folded);
         if !meanings.is_empty() {
-            return decide(city, meanings);
+            return decide(before, meanings);
         }
     }
     if let Some(country) = names.country_named(&folded) {
@@ -143,31 +151,49 @@ fn tail(city: Option<&str>, part: &str) -> Tail {
     Tail::Nothing
 }
 
-/// Which of several meanings counts after `city`.
-fn decide(city: Option<&str>, meanings: &'static [super::names::Meaning]) -> Tail {
-    let known = city.and_then(|city| {
-        let folded = fold_name(city);
-        meanings.iter().find(|meaning| meaning.has_city(&folded))
+/// Which of several meanings counts after the parts `before`: that of the city, or of the region
+/// of one country.
+fn decide(before: &[&str], meanings: &'static [Meaning]) -> Tail {
+    let known = before.iter().rev().find_map(|part| {
+        let city = fold_name(split_postal_code(part).0);
+        let by_city = meanings.iter().find(|meaning| meaning.has_city(&city));
+        by_city.or_else(|| {
+            let region = names().region_named(&city)?;
+            let mut of_country = meanings
+                .iter()
+                .filter(|meaning| meaning.country == region.country);
+            of_country.find(|meaning| meaning.region.is_none())
+        })
     });
     let usual = || {
-        let mut usual = meanings.iter().filter(|meaning| meaning.is_usual);
-        city.and(usual.next())
+        let usual = meanings.iter().find(|meaning| meaning.is_usual);
+        usual.filter(|_| !before.is_empty())
     };
-    match known.or_else(usual) {
-        Some(meaning) => meaning
-            .region
-            .map_or(Tail::Country(meaning.country), Tail::Region),
+    // A canton or a province does not stand by itself.
+    let alone = || {
+        let is_country = |meaning: &&Meaning| meaning.part.is_none() && meaning.region.is_none();
+        let has_region = meanings.iter().any(|meaning| meaning.region.is_some());
+        let country = meanings.iter().find(is_country);
+        country.filter(|_| before.is_empty() && meanings.len() > 1 && !has_region)
+    };
+    match known.or_else(usual).or_else(alone) {
+        Some(meaning) => match (meaning.region, meaning.part) {
+            (Some(region), _) => Tail::Region(region),
+            (None, Some(code)) => Tail::Part(meaning.country, code),
+            (None, None) => Tail::Country(meaning.country),
+        },
         // Alone, `Berlin` and `Victoria` are cities.
         None if meanings.len() == 1 => Tail::Nothing,
         None => Tail::Unclear(
             meanings
                 .iter()
+                .filter(|meaning| !before.is_empty() || meaning.part.is_none())
                 .map(|meaning| {
                     let country = meaning.country.english_name();
-                    meaning.region.map_or_else(
-                        || country.to_owned(),
-                        |region| format!("{}, {country}", region.name),
-                    )
+                    match meaning.region {
+                        Some(region) => format!("{}, {country}", region.name),
+                        None => country.to_owned(),
+                    }
                 })
                 .collect(),
         ),
@@ -268,8 +294,8 @@ fn split_last_code(part: &str) -> Option<(&str, &str)> {
     let letters = last.chars().filter(|c| *c != '.').count();
     let is_code = letters == 2 && last.chars().all(|c| c.is_ascii_uppercase() || c == '.');
     let is_known = matches!(
-        tail(Some(city.trim()), last),
-        Tail::Country(_) | Tail::Region(_)
+        tail(&[city.trim()], last),
+        Tail::Country(_) | Tail::Region(_) | Tail::Part(..)
     );
     (is_code && is_known && is_name(city)).then_some((city.trim(), last))
 }

@@ -173,7 +173,10 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
     let meanings = names.meanings(&name);
     let is_code = name.len() <= 3 && name.is_ascii();
     if is_code || meanings.is_empty() {
-        let is_clear = meanings.iter().all(|meaning| !meaning.is_usual) && name != "in";
+        let is_clear = meanings
+            .iter()
+            .all(|meaning| !meaning.is_usual || meaning.region.is_none())
+            && name != "in";
         let country = names
             .country_named(&name)
             .or_else(|| names.country_coded(&name).filter(|_| is_clear));

@@ -128,6 +128,54 @@ fn what_may_be_two_things_leaves_the_country_open() {
 }
 
 #[test]
+fn a_code_that_two_countries_have_is_decided_by_the_city_or_not_at_all() {
+    for (text, expected) in [
+        ("Bern, BE", "Bern|BE|CH"),
+        ("3011 Bern, BE", "|3011|Bern|BE|CH"),
+        ("Brussels, BE", "Brussels||BE"),
+        ("Genève, GE", "Genève|GE|CH"),
+        ("Genova, GE", "Genova|GE|IT"),
+        ("Tbilisi, GE", "Tbilisi||GE"),
+        ("St. Gallen, SG", "St. Gallen|SG|CH"),
+        ("Singapore, SG", "Singapore||SG"),
+        ("Luzern, LU", "Luzern|LU|CH"),
+        ("Luxembourg, LU", "Luxembourg||LU"),
+        ("Fribourg, FR", "Fribourg|FR|CH"),
+        ("Paris, FR", "Paris||FR"),
+        (
+            "1 Rue Modèle, 69001 Lyon, FR",
+            "1 Rue Modèle|69001|Lyon||FR",
+        ),
+        ("Bidule, Île-de-France, FR", "Bidule|Île-de-France|FR"),
+        ("Chur, GR", "Chur|GR|CH"),
+        ("Chur GR", "Chur|GR|CH"),
+        ("Athens, GR", "Athens||GR"),
+        ("Torino, TO", "Torino|TO|IT"),
+        ("Bologna, BO", "Bologna|BO|IT"),
+        ("Firenze, FI", "Firenze|FI|IT"),
+        ("Helsinki, FI", "Helsinki||FI"),
+        ("München, BY", "München|BY|DE"),
+        ("Minsk, BY", "Minsk||BY"),
+        ("Hannover, NI", "Hannover|NI|DE"),
+        ("Potsdam, BB", "Potsdam|BB|DE"),
+        ("Halle, ST", "Halle|ST|DE"),
+        ("Belo Horizonte, MG", "Belo Horizonte|MG|BR"),
+        ("Rotterdam, ZH", "Rotterdam|ZH|NL"),
+        ("Modena, MO", "Modena|MO|IT"),
+        ("St. Louis, MO", "St. Louis|MO|US"),
+        ("Bern, BE, Switzerland", "Bern|BE|CH"),
+        ("Torino, TO, IT", "Torino|TO|IT"),
+        ("Vienna, AT", "Vienna||AT"),
+        ("Zürich, CH", "Zürich||CH"),
+        ("FR", "||FR"),
+        ("Dorf, BE", "Dorf|| (Belgium or Switzerland or Germany)"),
+        ("Dorf, TO", "Dorf|| (Tonga or Italy or Brazil)"),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
 fn a_city_alone_does_not_say_its_country() {
     for city in [
         "London",
@@ -353,6 +401,13 @@ fn areas_for_applicants() {
     check("Germany", "Country Germany");
     check("DE", "Country Germany");
     check("NL", "Country Netherlands");
+    check("AT", "Country Austria");
+    check("FR", "Country France");
+    check(
+        "BE, CH, LU",
+        "Country Belgium; Country Switzerland; Country Luxembourg",
+    );
+    check("Bern, BE", "City Bern, BE, Switzerland");
     check("US", "Country United States");
     check("U.S.", "Country United States");
     check("USA", "Country United States");

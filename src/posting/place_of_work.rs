@@ -115,7 +115,7 @@ impl Found {
                 format!("`{name}` may be in {}", readings.join(" or in ")),
                 format!(
                     "write the country too, for example `location: {name}, {}`",
-                    readings[0]
+                    readings[0].rsplit(", ").next().unwrap_or_default()
                 ),
             );
         }
