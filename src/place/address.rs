@@ -2,13 +2,17 @@
 
 use super::Country;
 use super::Place;
+use super::beside::bare_name;
+use super::beside::opens_sentence;
+use super::beside::without_nearness;
+use super::beside::without_parentheses;
 use super::names::Meaning;
 use super::names::Region;
 use super::names::fold_name;
 use super::names::names;
 
 /// What the last part of an address says.
-enum Tail {
+pub(super) enum Tail {
     Country(Country),
     Region(&'static Region),
     /// A part of a country that has no entry of its own: its country and code.
@@ -33,6 +37,9 @@ pub(super) fn read_address(text: &str) -> Address {
         ..Place::default()
     };
     let mut unclear = Vec::new();
+    if opens_sentence(&place.name) {
+        return Address { place, unclear };
+    }
     if let [only] = parts.as_slice() {
         if let Some((city, last)) = split_last_code(only) {
             parts = vec![city, last];
@@ -41,7 +48,7 @@ pub(super) fn read_address(text: &str) -> Address {
         }
     }
     for part in &mut parts {
-        *part = without_parentheses(part);
+        *part = without_nearness(without_parentheses(part));
     }
     let Some(last) = parts.last().copied() else {
         return Address { place, unclear };
@@ -77,10 +84,17 @@ pub(super) fn read_address(text: &str) -> Address {
             }
         }
     }
-    if place.country.is_some() || !unclear.is_empty() {
+    if is_scrambled(&parts, &place) {
+        // Several addresses in a row that could not be told apart: not one of them.
+        let name = std::mem::take(&mut place.name);
+        place = Place {
+            name,
+            ..Place::default()
+        };
+    } else if place.country.is_some() || !unclear.is_empty() {
         take_city(&parts, &mut place);
     } else if let [only] = parts.as_slice()
-        && is_name(only)
+        && is_name(bare_name(only))
     {
         place.locality = Some((*only).to_owned());
     }
@@ -97,6 +111,7 @@ pub(super) fn is_name(text: &str) -> bool {
         && text.len() <= 60
         && text.split_whitespace().count() <= 5
         && !text.contains(|c: char| c.is_ascii_digit() || "()[]:!?@".contains(c))
+        && !opens_sentence(text)
 }
 
 /// The pieces between separators that are not within parentheses, trimmed, without empty ones.
@@ -115,15 +130,8 @@ pub(super) fn split_outside_parentheses(text: &str, separator: char) -> Vec<&str
     .collect()
 }
 
-fn without_parentheses(part: &str) -> &str {
-    match part.find(['(', '（']) {
-        Some(at) if at > 0 => part[..at].trim_end(),
-        _ => part,
-    }
-}
-
 /// What the last part of an address means after those `before` it.
-fn tail(before: &[&str], part: &str) -> Tail {
+pub(super) fn tail(before: &[&str], part: &str) -> Tail {
     let names = names();
     let folded = fold_name(part);
     let is_short = folded.len() <= 3 && folded.is_ascii();
@@ -155,7 +163,7 @@ fn tail(before: &[&str], part: &str) -> Tail {
 /// of one country.
 fn decide(before: &[&str], meanings: &'static [Meaning]) -> Tail {
     let known = before.iter().rev().find_map(|part| {
-        let city = fold_name(split_postal_code(part).0);
+        let city = fold_name(bare_name(split_postal_code(part).0));
         let by_city = meanings.iter().find(|meaning| meaning.has_city(&city));
         by_city.or_else(|| {
             let region = names().region_named(&city)?;
@@ -226,6 +234,18 @@ fn take_region(parts: &mut Vec<&str>, place: &mut Place) {
         place.postal_code = Some(code);
         parts.pop();
     }
+}
+
+/// Whether what is left of an address names another country in its middle.
+fn is_scrambled(parts: &[&str], place: &Place) -> bool {
+    (1..parts.len()).any(|at| {
+        let country = match tail(&parts[..at], parts[at]) {
+            Tail::Country(country) | Tail::Part(country, _) => country,
+            Tail::Region(region) => region.country,
+            Tail::Unclear(_) | Tail::Nothing => return false,
+        };
+        place.country.is_some_and(|own| own != country)
+    })
 }
 
 /// Whether a region's name is more often that of its city.

@@ -5,12 +5,17 @@ use super::AreaKind;
 use super::Country;
 use super::EUROPEAN_UNION;
 use super::US;
+use super::address::is_name;
 use super::address::read_address;
 use super::address::split_outside_parentheses;
+use super::beside::bare_name;
+use super::beside::takes_out;
+use super::beside::without_nearness;
 use super::names::Phrase;
 use super::names::fold_name;
 use super::names::names;
 use super::names::phrase;
+use super::read::is_remote_only;
 use super::row::addresses;
 use crate::fold::fold;
 
@@ -41,6 +46,10 @@ impl Area {
 /// `anywhere`, `US or Canada`.
 pub fn area(text: &str) -> AreaReading {
     let text = text.trim().trim_end_matches('.');
+    // Before it is taken apart: what is left of `US, no California` would be all of the US.
+    if takes_out(text) {
+        return AreaReading::Unclear(one_area(text).err().unwrap_or_default());
+    }
     let text = if text.len() + 1 >= 4 && text.ends_with("U.S") {
         // The full stop belongs to the abbreviation.
         "US"
@@ -149,7 +158,25 @@ fn several_areas(text: &str) -> Option<Vec<Area>> {
     Some(areas)
 }
 
+/// Whether the brackets in a text say nothing beyond the country before them: `Germany (DE)`,
+/// `Germany (remote)`.
+fn is_understood(text: &str) -> bool {
+    let Some(at) = text.find(['(', '（']) else {
+        return true;
+    };
+    let inner = text[at..].trim_matches(['(', ')', '（', '）', ' ']);
+    let country = super::country(bare_name(text));
+    is_remote_only(inner)
+        || fold(inner) == "only"
+        || country.is_some() && country == super::country(inner)
+}
+
 fn one_area(text: &str) -> Result<AreaReading, String> {
+    if takes_out(text) {
+        return Err(
+            "takes something out of an area, which search engines cannot be told".to_owned(),
+        );
+    }
     let folded = fold(text);
     match phrase(&folded) {
         Some(Phrase::World | Phrase::Anywhere) => return Ok(AreaReading::Worldwide),
@@ -160,7 +187,7 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
         Some(Phrase::Nation(Some(country))) => {
             return Ok(AreaReading::Areas(vec![Area::of_country(country)]));
         }
-        Some(Phrase::Vague) => {
+        Some(Phrase::Vague | Phrase::Open) => {
             return Err("is not a certain list of countries".to_owned());
         }
         // `IN` and `NO` are codes as well.
@@ -184,6 +211,9 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
             return Ok(AreaReading::Areas(vec![Area::of_country(country)]));
         }
     }
+    if !is_understood(text) {
+        return Err("says more in brackets than a country".to_owned());
+    }
     let address = read_address(text);
     if !address.unclear.is_empty() {
         return Err(format!("may be {}", address.unclear.join(" or ")));
@@ -201,6 +231,13 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
         format!("{name}, {country_name}")
     };
     let region = place.region.as_deref();
+    // `Europe, USA` is two areas; `possible - Lyon` is none.
+    if let Some(city) = &place.locality
+        && (phrase(&fold(city)).is_some_and(|found| !matches!(found, Phrase::Count | Phrase::At))
+            || !is_name(bare_name(without_nearness(city))))
+    {
+        return Err("is not understood".to_owned());
+    }
     let area = match (place.locality.as_deref(), region) {
         (Some(city), _) => Area {
             kind: AreaKind::City,

@@ -68,7 +68,9 @@ pub(super) enum Phrase {
     Or,
     /// A name that holds a word that joins places.
     Together,
-    /// No place at all: `TBD`.
+    /// Several places, or one that is not known yet: shown as written.
+    Open,
+    /// No place at all: `-`.
     Nothing,
 }
 
@@ -163,7 +165,7 @@ fn contains(sorted: &[String], key: &str) -> bool {
         .is_ok()
 }
 
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
         .map(str::trim_end)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -292,6 +294,7 @@ fn load_phrases() -> Vec<(&'static str, Phrase)> {
                 "at" => Phrase::At,
                 "or" => Phrase::Or,
                 "together" => Phrase::Together,
+                "open" => Phrase::Open,
                 _ => Phrase::Nothing,
             };
             phrases.push((text, phrase));

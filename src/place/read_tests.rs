@@ -176,6 +176,21 @@ fn a_code_that_two_countries_have_is_decided_by_the_city_or_not_at_all() {
 }
 
 #[test]
+fn a_name_is_neither_cut_nor_made_of_the_words_around_it() {
+    check("Frankfurt (Oder), Germany", "Frankfurt (Oder)||DE");
+    check("Halle (Saale)", "Halle (Saale)||");
+    check("Halle (Saale), ST", "Halle (Saale)|ST|DE");
+    check("Newcastle (Upon Tyne), UK", "Newcastle (Upon Tyne)||GB");
+    check("Berlin (Mitte), Germany", "Berlin||DE");
+    check("near Kiel, Germany", "Kiel||DE");
+    check("You can choose between Berlin and Kiel, Germany", "||");
+    check("Boston, MA, Singapore", "||");
+    check("Various locations", "||");
+    check("TBD", "||");
+    check("-", "nothing");
+}
+
+#[test]
 fn a_city_alone_does_not_say_its_country() {
     for city in [
         "London",
@@ -271,7 +286,6 @@ fn words_that_say_there_is_no_place() {
     check("Remote (EMEA)", "remote: EMEA?");
     check("Remote - Berlin", "remote: Berlin?");
     check("", "nothing");
-    check("TBD", "nothing");
     let Reading::Remote { areas, .. } = read("EU") else {
         panic!("the EU is an area");
     };
@@ -378,6 +392,35 @@ fn lists_are_taken_apart_at_places_only() {
     check("Berlin (Germany)", &["Berlin, Germany"]);
     check("Bangalore, Inoffice", &["Bangalore [Inoffice]"]);
     check("Berlin - Hybrid", &["Berlin [Hybrid]"]);
+    check(
+        "Hybrid: Munich or Stuttgart, Germany",
+        &["Munich [Hybrid]", "Stuttgart, Germany"],
+    );
+    check(
+        "Not remote. Berlin, Germany",
+        &["Berlin, Germany [Not remote]"],
+    );
+    check(
+        "Remote, or Berlin (2 days/week), Germany",
+        &["Remote", "Berlin, Germany [2 days/week]"],
+    );
+    check("London, Paris, and Rome", &["London", "Paris", "Rome"]);
+    check(
+        "You can choose between Berlin and Kiel",
+        &["You can choose between Berlin and Kiel"],
+    );
+    check(
+        "Austin, TX, Seattle, WA, Remote",
+        &["Austin, TX", "Seattle, WA", "Remote"],
+    );
+    check(
+        "Remote work possible - Lyon, France",
+        &["Lyon, France [Remote work possible]"],
+    );
+    check(
+        "Télétravail possible, Lyon, France",
+        &["Lyon, France [Télétravail possible]"],
+    );
     check("Hybrid", &[" [Hybrid]"]);
     check("https://example.com/a/b", &["https://example.com/a/b"]);
 }
@@ -428,6 +471,22 @@ fn areas_for_applicants() {
     check("EMEA", "is not a certain list of countries");
     check("Berlin", "names no country");
     check("CA", "may be California, United States or Canada");
+    check("Germany (DE)", "Country Germany");
+    check("Germany (remote)", "Country Germany");
+    check(
+        "Boston, MA, London, UK",
+        "City Boston, MA, USA; City London, United Kingdom",
+    );
+    let taken_out = "takes something out of an area, which search engines cannot be told";
+    check("Not in the US", taken_out);
+    check("US, no California", taken_out);
+    check("US (not California)", taken_out);
+    check("EU (except Malta)", taken_out);
+    check("Germany (only NRW)", "says more in brackets than a country");
+    check("UK (London area)", "says more in brackets than a country");
+    check("Europe, USA", "is not understood");
+    check("Latin America, Spain", "is not understood");
+    check("possible - Lyon, France", "is not understood");
     check("Georgia", "may be Georgia, United States or Georgia");
 }
 
