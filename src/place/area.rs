@@ -260,3 +260,73 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
     };
     Ok(AreaReading::Areas(vec![area]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_for_applicants() {
+        fn check(text: &str, expected: &str) {
+            let shown = match area(text) {
+                AreaReading::Areas(areas) => {
+                    let names: Vec<_> = areas
+                        .iter()
+                        .map(|area| format!("{:?} {}", area.kind, area.name))
+                        .collect();
+                    names.join("; ")
+                }
+                AreaReading::Worldwide => "world".to_owned(),
+                AreaReading::Unclear(reason) => reason,
+            };
+            assert_eq!(shown, expected, "{text:?}");
+        }
+        check("Germany", "Country Germany");
+        check("DE", "Country Germany");
+        check("NL", "Country Netherlands");
+        check("AT", "Country Austria");
+        check("FR", "Country France");
+        check(
+            "BE, CH, LU",
+            "Country Belgium; Country Switzerland; Country Luxembourg",
+        );
+        check("Bern, BE", "City Bern, BE, Switzerland");
+        check("US", "Country United States");
+        check("U.S.", "Country United States");
+        check("USA", "Country United States");
+        check("Michigan, USA", "State Michigan, USA");
+        check("California", "State California, USA");
+        check("TX", "State Texas, USA");
+        check("Ontario", "State Ontario, Canada");
+        check("Scotland", "AdministrativeArea Scotland, United Kingdom");
+        check("Berlin, Germany", "City Berlin, Germany");
+        check("US or Canada", "Country United States; Country Canada");
+        check(
+            "DE, AT, CH",
+            "Country Germany; Country Austria; Country Switzerland",
+        );
+        check("anywhere", "world");
+        check("worldwide", "world");
+        check("Europe", "is not a certain list of countries");
+        check("EMEA", "is not a certain list of countries");
+        check("Berlin", "names no country");
+        check("CA", "may be California, United States or Canada");
+        check("Germany (DE)", "Country Germany");
+        check("Germany (remote)", "Country Germany");
+        check(
+            "Boston, MA, London, UK",
+            "City Boston, MA, USA; City London, United Kingdom",
+        );
+        let taken_out = "takes something out of an area, which search engines cannot be told";
+        check("Not in the US", taken_out);
+        check("US, no California", taken_out);
+        check("US (not California)", taken_out);
+        check("EU (except Malta)", taken_out);
+        check("Germany (only NRW)", "says more in brackets than a country");
+        check("UK (London area)", "says more in brackets than a country");
+        check("Europe, USA", "is not understood");
+        check("Latin America, Spain", "is not understood");
+        check("possible - Lyon, France", "is not understood");
+        check("Georgia", "may be Georgia, United States or Georgia");
+    }
+}

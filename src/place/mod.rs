@@ -9,6 +9,7 @@ mod names;
 mod read;
 mod row;
 mod table;
+mod translated;
 #[cfg(test)]
 mod read_tests;
 

@@ -268,6 +268,21 @@ fn remote_without_a_country_has_none() {
 }
 
 #[test]
+fn areas_in_the_authors_words_are_left_out() {
+    let json = change(|posting, _| {
+        posting.workplace = Some(stated(Workplace::Remote));
+        posting.applicant_locations = Some(stated(vec![
+            area(AreaKind::AdministrativeArea, "US (not California)", None),
+            area(AreaKind::Country, "Canada", Some("CA")),
+        ]));
+    });
+    assert_eq!(
+        json["applicantLocationRequirements"],
+        json!({"@type": "Country", "name": "Canada"})
+    );
+}
+
+#[test]
 fn worldwide_is_the_configured_list_or_nothing() {
     let remote = |posting: &mut Posting| {
         posting.workplace = Some(stated(Workplace::Remote));
