@@ -162,7 +162,8 @@ pub(super) fn tail(before: &[&str], part: &str) -> Tail {
 /// Which of several meanings counts after the parts `before`: that of the city, or of the region
 /// of one country.
 fn decide(before: &[&str], meanings: &'static [Meaning]) -> Tail {
-    let known = before.iter().rev().find_map(|part| {
+    // No address has more parts between a city and its country.
+    let known = before.iter().rev().take(4).find_map(|part| {
         let city = fold_name(bare_name(split_postal_code(part).0));
         let by_city = meanings.iter().find(|meaning| meaning.has_city(&city));
         by_city.or_else(|| {
@@ -236,12 +237,23 @@ fn take_region(parts: &mut Vec<&str>, place: &mut Place) {
     }
 }
 
-/// Whether what is left of an address names another country in its middle.
+/// Longer rows are no addresses.
+pub(super) const MOST_PARTS: usize = 120;
+
+/// Whether what is left of an address names another country or region in its middle. The last
+/// part may be the code of a province: `Milano, MI, Italy`.
 fn is_scrambled(parts: &[&str], place: &Place) -> bool {
-    (1..parts.len()).any(|at| {
+    let last = parts.len().saturating_sub(1).min(MOST_PARTS);
+    (1..last).any(|at| {
         let country = match tail(&parts[..at], parts[at]) {
             Tail::Country(country) | Tail::Part(country, _) => country,
-            Tail::Region(region) => region.country,
+            Tail::Region(region) => {
+                let own = place.region.as_deref();
+                if own.is_some_and(|own| own != region.in_address()) {
+                    return true;
+                }
+                region.country
+            }
             Tail::Unclear(_) | Tail::Nothing => return false,
         };
         place.country.is_some_and(|own| own != country)
@@ -249,7 +261,7 @@ fn is_scrambled(parts: &[&str], place: &Place) -> bool {
 }
 
 /// Whether a region's name is more often that of its city.
-fn is_city_too(folded: &str) -> bool {
+pub(super) fn is_city_too(folded: &str) -> bool {
     let names = names();
     matches!(folded, "new york" | "washington" | "quebec" | "victoria")
         || names

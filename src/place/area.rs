@@ -165,8 +165,11 @@ fn is_understood(text: &str) -> bool {
         return true;
     };
     let inner = text[at..].trim_matches(['(', ')', '（', '）', ' ']);
-    let country = super::country(bare_name(text));
+    let bare = bare_name(text);
+    let country = super::country(bare);
+    let is_union = |text: &str| phrase(&fold(text)) == Some(Phrase::Union);
     is_remote_only(inner)
+        || is_union(bare) && is_union(inner)
         || fold(inner) == "only"
         || country.is_some() && country == super::country(inner)
 }
@@ -177,8 +180,14 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
             "takes something out of an area, which search engines cannot be told".to_owned(),
         );
     }
+    let text = text.strip_suffix(" only").unwrap_or(text);
     let folded = fold(text);
-    match phrase(&folded) {
+    let folded = match folded.split_once(" (") {
+        // `EU (European Union)`
+        Some((union, _)) if is_understood(text) && phrase(union) == Some(Phrase::Union) => union,
+        _ => folded.as_str(),
+    };
+    match phrase(folded) {
         Some(Phrase::World | Phrase::Anywhere) => return Ok(AreaReading::Worldwide),
         Some(Phrase::Union) => {
             let members = EUROPEAN_UNION.iter().map(|code| Area::of_country(*code));
@@ -313,6 +322,8 @@ mod tests {
         check("CA", "may be California, United States or Canada");
         check("Germany (DE)", "Country Germany");
         check("Germany (remote)", "Country Germany");
+        check("US only", "Country United States");
+        assert_eq!(area("EU (European Union)"), area("EU"));
         check(
             "Boston, MA, London, UK",
             "City Boston, MA, USA; City London, United Kingdom",

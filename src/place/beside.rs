@@ -82,10 +82,11 @@ pub(super) fn without_nearness(part: &str) -> &str {
 
 /// Whether text begins as sentences do, with a word such as `You`.
 pub(super) fn opens_sentence(text: &str) -> bool {
-    let Some((word, _)) = text.split_once([' ', '\'', '’']) else {
-        return false;
-    };
-    beside(&fold_name(word)) == Some(Beside::Sentence)
+    // Du Bois and Our Lady are names: a sentence has more words.
+    const FEWEST: usize = 3;
+    let spaces = text.bytes().filter(|byte| *byte == b' ').count();
+    let word = text.split([' ', '\'', '’']).next().unwrap_or_default();
+    spaces >= FEWEST && beside(&fold_name(word)) == Some(Beside::Sentence)
 }
 
 /// Whether text takes something out of an area: `EU (except Malta)`, `US, no California`.

@@ -64,8 +64,14 @@ fn read_chunk(chunk: &str, entries: &mut Vec<PlaceText>) {
         entries.push(PlaceText { text, hint: None });
         return;
     }
-    for piece in split_words(chunk.trim_matches([' ', ',', '\t', '\r'])) {
-        entry(piece, entries);
+    let pieces = split_words(chunk.trim_matches([' ', ',', '\t', '\r']));
+    for piece in &pieces {
+        // "Austin, TX, Denver, CO or remote"
+        let row = addresses(&split_outside_parentheses(piece, ','));
+        match row.filter(|_| pieces.len() > 1) {
+            Some(row) => row.iter().for_each(|address| entry(address, entries)),
+            None => entry(piece, entries),
+        }
     }
 }
 

@@ -146,6 +146,7 @@ impl Place {
             || self.region.is_some()
             || !(beside::opens_sentence(&self.name)
                 || names::phrase(&fold(&self.name)) == Some(names::Phrase::Open)
+                || takes_out(&self.name)
                 || read::says_remote(&self.name))
     }
 

@@ -78,7 +78,7 @@ pub fn read(text: &str) -> Reading {
         match area(rest) {
             AreaReading::Areas(found) => areas.extend(found),
             AreaReading::Worldwide => worldwide = true,
-            AreaReading::Unclear(_) => unread = Some(rest.to_owned()),
+            AreaReading::Unclear(_) => unread = Some(closed(rest)),
         }
     }
     Reading::Remote {
@@ -87,6 +87,12 @@ pub fn read(text: &str) -> Reading {
         worldwide,
         unread,
     }
+}
+
+/// With the bracket at its end that was cut off: `US (PST)`.
+fn closed(text: &str) -> String {
+    let is_open = text.matches('(').count() > text.matches(')').count();
+    format!("{text}{}", if is_open { ")" } else { "" })
 }
 
 /// Whether text says where remote work is bound to: `Remote within NY state`. Not `Remote, PST`.

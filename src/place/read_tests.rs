@@ -184,7 +184,16 @@ fn a_name_is_neither_cut_nor_made_of_the_words_around_it() {
     check("Berlin (Mitte), Germany", "Berlin||DE");
     check("near Kiel, Germany", "Kiel||DE");
     check("You can choose between Berlin and Kiel, Germany", "||");
-    check("Boston, MA, Singapore", "||");
+    check("Atlanta, GA, somewhere, CO", "||");
+    check("Du Bois, PA", "Du Bois|PA|US");
+    check("Milan, MI, Italy", "Milan|MI|IT");
+    check(
+        "Via Modello 1, Milano, MI, Italy",
+        "Via Modello 1||Milano|MI|IT",
+    );
+    check("Milano, MI", "Milano|MI|IT");
+    check("Detroit, MI", "Detroit|MI|US");
+    check("Remote - US (PST)", "remote: US (PST)?");
     check("Various locations", "||");
     check("TBD", "||");
     check("-", "nothing");
@@ -348,6 +357,10 @@ fn lists_are_taken_apart_at_places_only() {
     }
     check("", &[]);
     check("Berlin", &["Berlin"]);
+    check(
+        "San Francisco, CA, New York, NY or Remote (US)",
+        &["San Francisco, CA", "New York, NY", "Remote (US)"],
+    );
     check("Austin, TX; Boston, MA;", &["Austin, TX", "Boston, MA"]);
     check("北京，上海，广州、深圳", &["北京", "上海", "广州", "深圳"]);
     check("Berlin / Hamburg", &["Berlin", "Hamburg"]);

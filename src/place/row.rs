@@ -1,16 +1,15 @@
 //! Several addresses in a row, with nothing but commas between them: `Florida, USA, Louisiana,
 //! USA`, `Austin, TX, Denver, CO`, `Texas, Florida`.
 
+use super::address::MOST_PARTS;
 use super::address::Tail;
+use super::address::is_city_too;
 use super::address::is_name;
 use super::address::tail;
 use super::names::Region;
 use super::names::fold_name;
 use super::names::names;
-use super::read::is_remote_only;
-
-/// Longer rows are no addresses.
-const MOST_PARTS: usize = 120;
+use super::read::says_remote;
 
 /// The addresses that the parts of a text are, where they are several.
 pub(super) fn addresses(parts: &[&str]) -> Option<Vec<String>> {
@@ -123,7 +122,7 @@ fn in_turn(parts: &[&str]) -> Option<Vec<String>> {
                 addresses += 1;
                 1
             }
-            None if is_remote_only(parts[at]) => 1,
+            None if says_remote(parts[at]) => 1,
             None => return None,
         };
         found.push(parts[at..at + length].join(", "));
@@ -138,7 +137,12 @@ fn address_length(parts: &[&str]) -> Option<usize> {
     let (city, rest) = parts.split_first()?;
     let first = rest.first()?;
     let is_code = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_uppercase());
-    if !is_name(city) || is_code(city) || is_remote_only(city) {
+    if !is_name(city) || is_code(city) || says_remote(city) {
+        return None;
+    }
+    // `London, New York`
+    let folded = fold_name(first);
+    if is_city_too(&folded) && folded != fold_name(city) {
         return None;
     }
     let second = |before: &[&str]| match tail(before, rest.get(1)?) {
@@ -153,7 +157,7 @@ fn address_length(parts: &[&str]) -> Option<usize> {
         Tail::Part(country, _) => Some(2 + usize::from(second(&[city, first]) == Some(country))),
         // `Campinas, São Paulo, Brazil`
         Tail::Nothing => {
-            let is_region = is_name(first) && !is_code(first) && !is_remote_only(first);
+            let is_region = is_name(first) && !is_code(first) && !says_remote(first);
             (is_region && second(&[city, first]).is_some()).then_some(3)
         }
     }
@@ -230,12 +234,17 @@ mod tests {
             "San Francisco, CA, US, Toronto, ON",
             &["San Francisco, CA, US", "Toronto, ON"],
         );
+        check(
+            "Atlanta, GA, Denver, CO, Remote in US",
+            &["Atlanta, GA", "Denver, CO", "Remote in US"],
+        );
         check("London, UK, Singapore", &["London, UK", "Singapore"]);
         for one in [
             "Austin, Texas, USA",
             "San Francisco, CA, USA, Earth",
             "Tower B, Paris, Île-de-France, France",
             "Singapore, Singapore, Singapore",
+            "London, New York, Singapore",
             "New York, New York",
             "Washington, DC",
             "Nevada, MO",
