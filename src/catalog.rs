@@ -249,6 +249,9 @@ fn locations(
             }
             let mut names: Vec<String> = Vec::new();
             for place in posting.locations.iter().flat_map(|field| &field.value) {
+                if !place.is_named() {
+                    continue;
+                }
                 let name = group_name(place, &sites);
                 if !names
                     .iter()

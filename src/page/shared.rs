@@ -16,6 +16,8 @@ use crate::calendar;
 use crate::catalog::Catalog;
 use crate::catalog::Group;
 use crate::config::Config;
+use crate::place::Area;
+use crate::place::AreaKind;
 use crate::place::without_european_union;
 use crate::posting::Posting;
 use crate::posting::Workplace;
@@ -311,10 +313,18 @@ pub(super) fn applicant_locations(posting: &Posting, words: &Words) -> Option<St
     let mut names = Vec::with_capacity(areas.len());
     names.extend(union.is_some().then(|| words.get("european_union")));
     match &union {
-        Some(others) => names.extend(others.iter().map(|area| area.name.as_str())),
-        None => names.extend(areas.iter().map(|area| area.name.as_str())),
+        Some(others) => names.extend(others.iter().map(|area| area_name(area, words))),
+        None => names.extend(areas.iter().map(|area| area_name(area, words))),
     }
     Some(words.list(&names))
+}
+
+/// A country in the language of the page, where its name is known.
+fn area_name<'a>(area: &'a Area, words: &Words) -> &'a str {
+    let country = area.country.filter(|_| area.kind == AreaKind::Country);
+    country
+        .and_then(|country| country.name_in(words.language()))
+        .unwrap_or(&area.name)
 }
 
 /// Names of the employment types in one line, or what the author wrote.

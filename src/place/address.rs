@@ -2,14 +2,21 @@
 
 use super::Country;
 use super::Place;
+use super::beside::bare_name;
+use super::beside::opens_sentence;
+use super::beside::without_nearness;
+use super::beside::without_parentheses;
+use super::names::Meaning;
 use super::names::Region;
 use super::names::fold_name;
 use super::names::names;
 
 /// What the last part of an address says.
-enum Tail {
+pub(super) enum Tail {
     Country(Country),
     Region(&'static Region),
+    /// A part of a country that has no entry of its own: its country and code.
+    Part(Country, &'static str),
     /// Several things; their names.
     Unclear(Vec<String>),
     Nothing,
@@ -30,6 +37,9 @@ pub(super) fn read_address(text: &str) -> Address {
         ..Place::default()
     };
     let mut unclear = Vec::new();
+    if opens_sentence(&place.name) {
+        return Address { place, unclear };
+    }
     if let [only] = parts.as_slice() {
         if let Some((city, last)) = split_last_code(only) {
             parts = vec![city, last];
@@ -38,12 +48,12 @@ pub(super) fn read_address(text: &str) -> Address {
         }
     }
     for part in &mut parts {
-        *part = without_parentheses(part);
+        *part = without_nearness(without_parentheses(part));
     }
     let Some(last) = parts.last().copied() else {
         return Address { place, unclear };
     };
-    let before = parts.len().checked_sub(2).map(|at| parts[at]);
+    let before = &parts[..parts.len() - 1];
     match tail(before, last) {
         Tail::Country(country) => {
             place.country = Some(country);
@@ -52,6 +62,11 @@ pub(super) fn read_address(text: &str) -> Address {
         }
         Tail::Region(region) => {
             set_region(&mut place, region);
+            parts.pop();
+        }
+        Tail::Part(country, code) => {
+            place.country = Some(country);
+            place.region = Some(code.to_owned());
             parts.pop();
         }
         Tail::Unclear(readings) => {
@@ -69,10 +84,17 @@ pub(super) fn read_address(text: &str) -> Address {
             }
         }
     }
-    if place.country.is_some() || !unclear.is_empty() {
+    if is_scrambled(&parts, &place) {
+        // Several addresses in a row that could not be told apart: not one of them.
+        let name = std::mem::take(&mut place.name);
+        place = Place {
+            name,
+            ..Place::default()
+        };
+    } else if place.country.is_some() || !unclear.is_empty() {
         take_city(&parts, &mut place);
     } else if let [only] = parts.as_slice()
-        && is_name(only)
+        && is_name(bare_name(only))
     {
         place.locality = Some((*only).to_owned());
     }
@@ -89,6 +111,7 @@ pub(super) fn is_name(text: &str) -> bool {
         && text.len() <= 60
         && text.split_whitespace().count() <= 5
         && !text.contains(|c: char| c.is_ascii_digit() || "()[]:!?@".contains(c))
+        && !opens_sentence(text)
 }
 
 /// The pieces between separators that are not within parentheses, trimmed, without empty ones.
@@ -107,15 +130,8 @@ pub(super) fn split_outside_parentheses(text: &str, separator: char) -> Vec<&str
     .collect()
 }
 
-fn without_parentheses(part: &str) -> &str {
-    match part.find(['(', '（']) {
-        Some(at) if at > 0 => part[..at].trim_end(),
-        _ => part,
-    }
-}
-
-/// What the last part of an address means after `city`.
-fn tail(city: Option<&str>, part: &str) -> Tail {
+/// What the last part of an address means after those `before` it.
+pub(super) fn tail(before: &[&str], part: &str) -> Tail {
     let names = names();
     let folded = fold_name(part);
     let is_short = folded.len() <= 3 && folded.is_ascii();
@@ -123,7 +139,7 @@ fn tail(city: Option<&str>, part: &str) -> Tail {
     if !is_short || is_code {
         let meanings = names.meanings(&folded);
         if !meanings.is_empty() {
-            return decide(city, meanings);
+            return decide(before, meanings);
         }
     }
     if let Some(country) = names.country_named(&folded) {
@@ -143,31 +159,50 @@ fn tail(city: Option<&str>, part: &str) -> Tail {
     Tail::Nothing
 }
 
-/// Which of several meanings counts after `city`.
-fn decide(city: Option<&str>, meanings: &'static [super::names::Meaning]) -> Tail {
-    let known = city.and_then(|city| {
-        let folded = fold_name(city);
-        meanings.iter().find(|meaning| meaning.has_city(&folded))
+/// Which of several meanings counts after the parts `before`: that of the city, or of the region
+/// of one country.
+fn decide(before: &[&str], meanings: &'static [Meaning]) -> Tail {
+    // No address has more parts between a city and its country.
+    let known = before.iter().rev().take(4).find_map(|part| {
+        let city = fold_name(bare_name(split_postal_code(part).0));
+        let by_city = meanings.iter().find(|meaning| meaning.has_city(&city));
+        by_city.or_else(|| {
+            let region = names().region_named(&city)?;
+            let mut of_country = meanings
+                .iter()
+                .filter(|meaning| meaning.country == region.country);
+            of_country.find(|meaning| meaning.region.is_none())
+        })
     });
     let usual = || {
-        let mut usual = meanings.iter().filter(|meaning| meaning.is_usual);
-        city.and(usual.next())
+        let usual = meanings.iter().find(|meaning| meaning.is_usual);
+        usual.filter(|_| !before.is_empty())
     };
-    match known.or_else(usual) {
-        Some(meaning) => meaning
-            .region
-            .map_or(Tail::Country(meaning.country), Tail::Region),
+    // A canton or a province does not stand by itself.
+    let alone = || {
+        let is_country = |meaning: &&Meaning| meaning.part.is_none() && meaning.region.is_none();
+        let has_region = meanings.iter().any(|meaning| meaning.region.is_some());
+        let country = meanings.iter().find(is_country);
+        country.filter(|_| before.is_empty() && meanings.len() > 1 && !has_region)
+    };
+    match known.or_else(usual).or_else(alone) {
+        Some(meaning) => match (meaning.region, meaning.part) {
+            (Some(region), _) => Tail::Region(region),
+            (None, Some(code)) => Tail::Part(meaning.country, code),
+            (None, None) => Tail::Country(meaning.country),
+        },
         // Alone, `Berlin` and `Victoria` are cities.
         None if meanings.len() == 1 => Tail::Nothing,
         None => Tail::Unclear(
             meanings
                 .iter()
+                .filter(|meaning| !before.is_empty() || meaning.part.is_none())
                 .map(|meaning| {
                     let country = meaning.country.english_name();
-                    meaning.region.map_or_else(
-                        || country.to_owned(),
-                        |region| format!("{}, {country}", region.name),
-                    )
+                    match meaning.region {
+                        Some(region) => format!("{}, {country}", region.name),
+                        None => country.to_owned(),
+                    }
                 })
                 .collect(),
         ),
@@ -202,8 +237,31 @@ fn take_region(parts: &mut Vec<&str>, place: &mut Place) {
     }
 }
 
+/// Longer rows are no addresses.
+pub(super) const MOST_PARTS: usize = 120;
+
+/// Whether what is left of an address names another country or region in its middle. The last
+/// part may be the code of a province: `Milano, MI, Italy`.
+fn is_scrambled(parts: &[&str], place: &Place) -> bool {
+    let last = parts.len().saturating_sub(1).min(MOST_PARTS);
+    (1..last).any(|at| {
+        let country = match tail(&parts[..at], parts[at]) {
+            Tail::Country(country) | Tail::Part(country, _) => country,
+            Tail::Region(region) => {
+                let own = place.region.as_deref();
+                if own.is_some_and(|own| own != region.in_address()) {
+                    return true;
+                }
+                region.country
+            }
+            Tail::Unclear(_) | Tail::Nothing => return false,
+        };
+        place.country.is_some_and(|own| own != country)
+    })
+}
+
 /// Whether a region's name is more often that of its city.
-fn is_city_too(folded: &str) -> bool {
+pub(super) fn is_city_too(folded: &str) -> bool {
     let names = names();
     matches!(folded, "new york" | "washington" | "quebec" | "victoria")
         || names
@@ -268,8 +326,8 @@ fn split_last_code(part: &str) -> Option<(&str, &str)> {
     let letters = last.chars().filter(|c| *c != '.').count();
     let is_code = letters == 2 && last.chars().all(|c| c.is_ascii_uppercase() || c == '.');
     let is_known = matches!(
-        tail(Some(city.trim()), last),
-        Tail::Country(_) | Tail::Region(_)
+        tail(&[city.trim()], last),
+        Tail::Country(_) | Tail::Region(_) | Tail::Part(..)
     );
     (is_code && is_known && is_name(city)).then_some((city.trim(), last))
 }

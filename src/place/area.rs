@@ -5,12 +5,17 @@ use super::AreaKind;
 use super::Country;
 use super::EUROPEAN_UNION;
 use super::US;
+use super::address::is_name;
 use super::address::read_address;
 use super::address::split_outside_parentheses;
+use super::beside::bare_name;
+use super::beside::takes_out;
+use super::beside::without_nearness;
 use super::names::Phrase;
 use super::names::fold_name;
 use super::names::names;
 use super::names::phrase;
+use super::read::is_remote_only;
 use super::row::addresses;
 use crate::fold::fold;
 
@@ -41,6 +46,10 @@ impl Area {
 /// `anywhere`, `US or Canada`.
 pub fn area(text: &str) -> AreaReading {
     let text = text.trim().trim_end_matches('.');
+    // Before it is taken apart: what is left of `US, no California` would be all of the US.
+    if takes_out(text) {
+        return AreaReading::Unclear(one_area(text).err().unwrap_or_default());
+    }
     let text = if text.len() + 1 >= 4 && text.ends_with("U.S") {
         // The full stop belongs to the abbreviation.
         "US"
@@ -149,9 +158,36 @@ fn several_areas(text: &str) -> Option<Vec<Area>> {
     Some(areas)
 }
 
+/// Whether the brackets in a text say nothing beyond the country before them: `Germany (DE)`,
+/// `Germany (remote)`.
+fn is_understood(text: &str) -> bool {
+    let Some(at) = text.find(['(', '（']) else {
+        return true;
+    };
+    let inner = text[at..].trim_matches(['(', ')', '（', '）', ' ']);
+    let bare = bare_name(text);
+    let country = super::country(bare);
+    let is_union = |text: &str| phrase(&fold(text)) == Some(Phrase::Union);
+    is_remote_only(inner)
+        || is_union(bare) && is_union(inner)
+        || fold(inner) == "only"
+        || country.is_some() && country == super::country(inner)
+}
+
 fn one_area(text: &str) -> Result<AreaReading, String> {
+    if takes_out(text) {
+        return Err(
+            "takes something out of an area, which search engines cannot be told".to_owned(),
+        );
+    }
+    let text = text.strip_suffix(" only").unwrap_or(text);
     let folded = fold(text);
-    match phrase(&folded) {
+    let folded = match folded.split_once(" (") {
+        // `EU (European Union)`
+        Some((union, _)) if is_understood(text) && phrase(union) == Some(Phrase::Union) => union,
+        _ => folded.as_str(),
+    };
+    match phrase(folded) {
         Some(Phrase::World | Phrase::Anywhere) => return Ok(AreaReading::Worldwide),
         Some(Phrase::Union) => {
             let members = EUROPEAN_UNION.iter().map(|code| Area::of_country(*code));
@@ -160,7 +196,7 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
         Some(Phrase::Nation(Some(country))) => {
             return Ok(AreaReading::Areas(vec![Area::of_country(country)]));
         }
-        Some(Phrase::Vague) => {
+        Some(Phrase::Vague | Phrase::Open) => {
             return Err("is not a certain list of countries".to_owned());
         }
         // `IN` and `NO` are codes as well.
@@ -173,13 +209,19 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
     let meanings = names.meanings(&name);
     let is_code = name.len() <= 3 && name.is_ascii();
     if is_code || meanings.is_empty() {
-        let is_clear = meanings.iter().all(|meaning| !meaning.is_usual) && name != "in";
+        let is_clear = meanings
+            .iter()
+            .all(|meaning| !meaning.is_usual || meaning.region.is_none())
+            && name != "in";
         let country = names
             .country_named(&name)
             .or_else(|| names.country_coded(&name).filter(|_| is_clear));
         if let Some(country) = country {
             return Ok(AreaReading::Areas(vec![Area::of_country(country)]));
         }
+    }
+    if !is_understood(text) {
+        return Err("says more in brackets than a country".to_owned());
     }
     let address = read_address(text);
     if !address.unclear.is_empty() {
@@ -198,6 +240,13 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
         format!("{name}, {country_name}")
     };
     let region = place.region.as_deref();
+    // `Europe, USA` is two areas; `possible - Lyon` is none.
+    if let Some(city) = &place.locality
+        && (phrase(&fold(city)).is_some_and(|found| !matches!(found, Phrase::Count | Phrase::At))
+            || !is_name(bare_name(without_nearness(city))))
+    {
+        return Err("is not understood".to_owned());
+    }
     let area = match (place.locality.as_deref(), region) {
         (Some(city), _) => Area {
             kind: AreaKind::City,
@@ -219,4 +268,76 @@ fn one_area(text: &str) -> Result<AreaReading, String> {
         (None, None) => Area::of_country(country),
     };
     Ok(AreaReading::Areas(vec![area]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_for_applicants() {
+        fn check(text: &str, expected: &str) {
+            let shown = match area(text) {
+                AreaReading::Areas(areas) => {
+                    let names: Vec<_> = areas
+                        .iter()
+                        .map(|area| format!("{:?} {}", area.kind, area.name))
+                        .collect();
+                    names.join("; ")
+                }
+                AreaReading::Worldwide => "world".to_owned(),
+                AreaReading::Unclear(reason) => reason,
+            };
+            assert_eq!(shown, expected, "{text:?}");
+        }
+        check("Germany", "Country Germany");
+        check("DE", "Country Germany");
+        check("NL", "Country Netherlands");
+        check("AT", "Country Austria");
+        check("FR", "Country France");
+        check(
+            "BE, CH, LU",
+            "Country Belgium; Country Switzerland; Country Luxembourg",
+        );
+        check("Bern, BE", "City Bern, BE, Switzerland");
+        check("US", "Country United States");
+        check("U.S.", "Country United States");
+        check("USA", "Country United States");
+        check("Michigan, USA", "State Michigan, USA");
+        check("California", "State California, USA");
+        check("TX", "State Texas, USA");
+        check("Ontario", "State Ontario, Canada");
+        check("Scotland", "AdministrativeArea Scotland, United Kingdom");
+        check("Berlin, Germany", "City Berlin, Germany");
+        check("US or Canada", "Country United States; Country Canada");
+        check(
+            "DE, AT, CH",
+            "Country Germany; Country Austria; Country Switzerland",
+        );
+        check("anywhere", "world");
+        check("worldwide", "world");
+        check("Europe", "is not a certain list of countries");
+        check("EMEA", "is not a certain list of countries");
+        check("Berlin", "names no country");
+        check("CA", "may be California, United States or Canada");
+        check("Germany (DE)", "Country Germany");
+        check("Germany (remote)", "Country Germany");
+        check("US only", "Country United States");
+        assert_eq!(area("EU (European Union)"), area("EU"));
+        check(
+            "Boston, MA, London, UK",
+            "City Boston, MA, USA; City London, United Kingdom",
+        );
+        let taken_out = "takes something out of an area, which search engines cannot be told";
+        check("Not in the US", taken_out);
+        check("US, no California", taken_out);
+        check("US (not California)", taken_out);
+        check("EU (except Malta)", taken_out);
+        check("Germany (only NRW)", "says more in brackets than a country");
+        check("UK (London area)", "says more in brackets than a country");
+        check("Europe, USA", "is not understood");
+        check("Latin America, Spain", "is not understood");
+        check("possible - Lyon, France", "is not understood");
+        check("Georgia", "may be Georgia, United States or Georgia");
+    }
 }

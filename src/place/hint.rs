@@ -32,7 +32,9 @@ pub(super) fn cut_opening(text: &str) -> Option<(&str, &str)> {
         let mut next = end;
         let mut is_parted = false;
         if let Some((start, _)) = words.get(next) {
-            is_parted = text[how_end..*start].contains([',', ':', '(', '–', '—', '（']);
+            // `Not remote. Berlin`
+            is_parted = text[..how_end].ends_with('.')
+                || text[how_end..*start].contains([',', ':', '(', '–', '—', '（']);
         }
         while next < words.len()
             && (joined(text, &words[next..=next]) == "-"
@@ -58,14 +60,15 @@ pub(super) fn cut_opening(text: &str) -> Option<(&str, &str)> {
         place
     };
     let is_place = place.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    is_place.then(|| (text[..how_end].trim(), place))
+    is_place.then(|| (text[..how_end].trim_end_matches([' ', '.']), place))
 }
 
 /// Where the words from `at` that say how end.
 fn how_at(text: &str, words: &[(usize, usize)], at: usize) -> Option<usize> {
     let longest = (words.len() - at).min(4);
     for length in (1..=longest).rev() {
-        if phrase(&joined(text, &words[at..at + length])) == Some(Phrase::Workplace) {
+        let said = joined(text, &words[at..at + length]);
+        if phrase(said.trim_end_matches('.')) == Some(Phrase::Workplace) {
             return Some(at + length);
         }
     }
@@ -138,6 +141,7 @@ mod tests {
             Some(("2 jours par semaine", "Lyon")),
         );
         check("Not remote, Kiel", Some(("Not remote", "Kiel")));
+        check("Not remote. Kiel", Some(("Not remote", "Kiel")));
         for text in [
             "Berlin",
             "Hybrid",

@@ -4,6 +4,7 @@
 use super::address::is_name;
 use super::address::split_outside_parentheses;
 use super::area::is_country_list;
+use super::beside::opens_sentence;
 use super::hint::cut_opening;
 use super::hint::says_how;
 use super::names::Phrase;
@@ -38,30 +39,40 @@ pub fn read_list(text: &str) -> Vec<PlaceText> {
         return vec![PlaceText { text, hint: None }];
     }
     for chunk in chunks(text) {
-        let parts = split_outside_parentheses(chunk, ',');
-        if is_country_list(&parts) {
-            for part in parts {
-                entry(part, &mut entries);
-            }
-            continue;
-        }
-        if let Some(addresses) = addresses(&parts) {
-            for address in &addresses {
-                entry(address, &mut entries);
-            }
-            continue;
-        }
-        // "Remote within Germany, Austria or Switzerland": all of it is one area.
-        if is_remote_in_areas(chunk) {
-            let text = chunk.trim().to_owned();
-            entries.push(PlaceText { text, hint: None });
-            continue;
-        }
-        for piece in split_words(chunk.trim_matches([' ', ',', '\t', '\r'])) {
-            entry(piece, &mut entries);
-        }
+        read_chunk(chunk, &mut entries);
     }
     entries
+}
+
+fn read_chunk(chunk: &str, entries: &mut Vec<PlaceText>) {
+    let parts = split_outside_parentheses(chunk, ',');
+    if is_country_list(&parts) {
+        for part in parts {
+            entry(part, entries);
+        }
+        return;
+    }
+    if let Some(addresses) = addresses(&parts) {
+        for address in &addresses {
+            entry(address, entries);
+        }
+        return;
+    }
+    // "Remote within Germany, Austria or Switzerland": all of it is one area.
+    if is_remote_in_areas(chunk) || opens_sentence(chunk.trim()) {
+        let text = chunk.trim().to_owned();
+        entries.push(PlaceText { text, hint: None });
+        return;
+    }
+    let pieces = split_words(chunk.trim_matches([' ', ',', '\t', '\r']));
+    for piece in &pieces {
+        // "Austin, TX, Denver, CO or remote"
+        let row = addresses(&split_outside_parentheses(piece, ','));
+        match row.filter(|_| pieces.len() > 1) {
+            Some(row) => row.iter().for_each(|address| entry(address, entries)),
+            None => entry(piece, entries),
+        }
+    }
 }
 
 /// Splits at `;`, `，`, `、`, `|`, `•`, line ends, ` · ` and slashes, outside of parentheses.
@@ -121,7 +132,9 @@ fn split_words(text: &str) -> Vec<&str> {
     for word in text.split(' ') {
         let end = at + word.len();
         if depth == 0 && at > from && phrase(&fold(word)) == Some(Phrase::Or) {
-            let (before, after) = (text[from..at].trim(), text[end..].trim());
+            // "Remote, or Berlin"
+            let before = text[from..at].trim_end_matches([' ', ',']).trim_start();
+            let after = text[end..].trim();
             let last_part = before.rsplit(',').next().unwrap_or_default().trim();
             let next_part = after.split(',').next().unwrap_or_default().trim();
             let next = first_piece(next_part);
@@ -182,7 +195,8 @@ fn is_city_like(text: &str) -> bool {
 fn entry(text: &str, entries: &mut Vec<PlaceText>) {
     if let Some((how, place)) = cut_opening(text) {
         let at = entries.len();
-        entry(place, entries);
+        // "Hybrid: Munich or Stuttgart"
+        read_chunk(place, entries);
         if let Some(first) = entries.get_mut(at) {
             let later = first.hint.replace(how.to_owned());
             if let Some(later) = later {

@@ -2,23 +2,29 @@
 
 mod address;
 mod area;
+mod beside;
 mod hint;
 mod list;
 mod names;
 mod read;
 mod row;
 mod table;
+mod translated;
 #[cfg(test)]
 mod read_tests;
 
 pub use area::AreaReading;
 pub use area::area;
+pub use beside::takes_out;
 pub use list::PlaceText;
 pub use list::read_list;
 pub use read::Reading;
+pub use read::is_bound;
 pub use read::read;
 pub use table::TableReading;
 pub use table::read_table;
+
+use crate::fold::fold;
 
 /// An ISO 3166-1 alpha-2 country code, upper case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -130,6 +136,18 @@ impl Place {
             })
             .or_else(|| self.country.map(|country| country.english_name()))
             .unwrap_or(&self.name)
+    }
+
+    /// Whether this is the name of a place, and not a sentence or words such as `TBD` that are
+    /// shown and no more.
+    pub fn is_named(&self) -> bool {
+        self.locality.is_some()
+            || self.country.is_some()
+            || self.region.is_some()
+            || !(beside::opens_sentence(&self.name)
+                || names::phrase(&fold(&self.name)) == Some(names::Phrase::Open)
+                || takes_out(&self.name)
+                || read::says_remote(&self.name))
     }
 
     /// The place in one line, the same however it was written: `San Francisco, CA`,

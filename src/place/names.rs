@@ -3,6 +3,7 @@
 
 use super::Country;
 use crate::fold::fold;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A part of a country that addresses name: a state, a province, a Land.
@@ -25,6 +26,8 @@ impl Region {
 pub(super) struct Meaning {
     pub(super) country: Country,
     pub(super) region: Option<&'static Region>,
+    /// The code of a part that is not among the regions: `TO`, a province of Italy.
+    pub(super) part: Option<&'static str>,
     /// Customary after a city that no list has.
     pub(super) is_usual: bool,
     /// Folded and sorted.
@@ -65,7 +68,9 @@ pub(super) enum Phrase {
     Or,
     /// A name that holds a word that joins places.
     Together,
-    /// No place at all: `TBD`.
+    /// Several places, or one that is not known yet: shown as written.
+    Open,
+    /// No place at all: `-`.
     Nothing,
 }
 
@@ -160,7 +165,7 @@ fn contains(sorted: &[String], key: &str) -> bool {
         .is_ok()
 }
 
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
         .map(str::trim_end)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -228,8 +233,21 @@ fn load_names() -> Names {
     by_region_code.sort_by(by_name);
     by_region_name.dedup();
 
-    let mut meanings: Vec<(String, Vec<Meaning>)> = Vec::new();
-    for line in lines(include_str!("deciding.txt")) {
+    Names {
+        countries,
+        by_country_name,
+        by_country_code,
+        by_region_name,
+        by_region_code,
+        meanings: load_meanings(),
+    }
+}
+
+/// Both files; a code that stands in both has the meanings of both.
+fn load_meanings() -> Vec<(String, Vec<Meaning>)> {
+    let mut meanings: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+    let deciding = lines(include_str!("deciding.txt"));
+    for line in deciding.chain(lines(include_str!("codes.txt"))) {
         let fields: Vec<_> = line.split('|').collect();
         let &[token, target, usual, cities] = fields.as_slice() else {
             continue;
@@ -244,27 +262,17 @@ fn load_names() -> Names {
             .filter(|city| !city.is_empty())
             .collect();
         cities.sort_unstable();
+        let known = regions().iter().find(find).map(|(region, _)| region);
         let meaning = Meaning {
             country,
-            region: regions().iter().find(find).map(|(region, _)| region),
+            region: known,
+            part: Some(region).filter(|code| !code.is_empty() && known.is_none()),
             is_usual: usual == "usual",
             cities,
         };
-        let token = fold_name(token);
-        match meanings.last_mut().filter(|(name, _)| *name == token) {
-            Some((_, list)) => list.push(meaning),
-            None => meanings.push((token, vec![meaning])),
-        }
+        meanings.entry(fold_name(token)).or_default().push(meaning);
     }
-    meanings.sort_by(|a, b| a.0.cmp(&b.0));
-    Names {
-        countries,
-        by_country_name,
-        by_country_code,
-        by_region_name,
-        by_region_code,
-        meanings,
-    }
+    meanings.into_iter().collect()
 }
 
 fn load_phrases() -> Vec<(&'static str, Phrase)> {
@@ -286,6 +294,7 @@ fn load_phrases() -> Vec<(&'static str, Phrase)> {
                 "at" => Phrase::At,
                 "or" => Phrase::Or,
                 "together" => Phrase::Together,
+                "open" => Phrase::Open,
                 _ => Phrase::Nothing,
             };
             phrases.push((text, phrase));
@@ -298,6 +307,14 @@ fn load_phrases() -> Vec<(&'static str, Phrase)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const SWISS: &str =
+        "AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH";
+    const GERMAN: &str = "BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH";
+    const ITALIAN: &str = "AG AL AN AO AP AQ AR AT AV BA BG BI BL BN BO BR BS BT BZ CA CB CE CH \
+        CL CN CO CR CS CT CZ EN FC FE FG FI FM FR GE GO GR IM IS KR LC LE LI LO LT LU MB MC ME \
+        MI MN MO MS MT NA NO NU OR PA PC PD PE PG PI PN PO PR PT PU PV PZ RA RC RE RG RI RM RN \
+        RO SA SI SO SP SR SS SU SV TA TE TN TO TP TR TS TV UD VA VB VC VE VI VR VT VV";
 
     #[test]
     fn the_tables_are_complete_and_agree_with_each_other() {
@@ -332,6 +349,14 @@ mod tests {
     #[test]
     fn every_code_with_two_meanings_is_in_the_table_that_decides() {
         let names = names();
+        for (parts, count) in [(SWISS, 26), (GERMAN, 16), (ITALIAN, 107)] {
+            let parts: Vec<&str> = parts.split(' ').collect();
+            assert_eq!(parts.len(), count);
+            for code in parts.iter().map(|code| code.to_lowercase()) {
+                let is_country = names.country_coded(&code).is_some();
+                assert!(!is_country || names.meanings(&code).len() >= 2, "{code}");
+            }
+        }
         for (code, region) in &names.by_region_code {
             let others = equal(&names.by_region_code, code).count() > 1;
             let is_country = names

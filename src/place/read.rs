@@ -50,6 +50,16 @@ pub fn read(text: &str) -> Reading {
     if !is_stated {
         match phrase(&fold(rest)) {
             Some(Phrase::Nothing) => return Reading::Nothing,
+            // The author's words, to be shown and no more.
+            Some(Phrase::Open) => {
+                let name = text.to_owned();
+                let place = Place {
+                    name,
+                    ..Place::default()
+                };
+                let unclear = Vec::new();
+                return Reading::Place { place, unclear };
+            }
             Some(Phrase::Union | Phrase::Vague) => {}
             _ if scope.names_area() && (rest.is_empty() || is_whole_area(rest)) => {}
             _ => {
@@ -68,7 +78,7 @@ pub fn read(text: &str) -> Reading {
         match area(rest) {
             AreaReading::Areas(found) => areas.extend(found),
             AreaReading::Worldwide => worldwide = true,
-            AreaReading::Unclear(_) => unread = Some(rest.to_owned()),
+            AreaReading::Unclear(_) => unread = Some(closed(rest)),
         }
     }
     Reading::Remote {
@@ -77,6 +87,44 @@ pub fn read(text: &str) -> Reading {
         worldwide,
         unread,
     }
+}
+
+/// With the bracket at its end that was cut off: `US (PST)`.
+fn closed(text: &str) -> String {
+    let is_open = text.matches('(').count() > text.matches(')').count();
+    format!("{text}{}", if is_open { ")" } else { "" })
+}
+
+/// Whether text says where remote work is bound to: `Remote within NY state`. Not `Remote, PST`.
+pub fn is_bound(text: &str) -> bool {
+    const BOUNDS: [&str; 16] = [
+        "in",
+        "within",
+        "from",
+        "only",
+        "across",
+        "innerhalb",
+        "aus",
+        "dans",
+        "depuis",
+        "desde",
+        "dentro",
+        "nella",
+        "dalla",
+        "binnen",
+        "vanuit",
+        "en",
+    ];
+    words(text)
+        .iter()
+        .any(|word| BOUNDS.contains(&joined(text, &[*word]).as_str()))
+}
+
+/// Whether text opens or ends with a word for remote work.
+pub(super) fn says_remote(text: &str) -> bool {
+    let mut scope = Scope::default();
+    scope.strip(text);
+    scope.says_remote()
 }
 
 /// Whether text says that work is remote and in which areas: `Remote within Germany or Austria`.

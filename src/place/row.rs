@@ -1,12 +1,15 @@
 //! Several addresses in a row, with nothing but commas between them: `Florida, USA, Louisiana,
 //! USA`, `Austin, TX, Denver, CO`, `Texas, Florida`.
 
+use super::address::MOST_PARTS;
+use super::address::Tail;
+use super::address::is_city_too;
+use super::address::is_name;
+use super::address::tail;
 use super::names::Region;
 use super::names::fold_name;
 use super::names::names;
-
-/// Longer rows are no addresses.
-const MOST_PARTS: usize = 120;
+use super::read::says_remote;
 
 /// The addresses that the parts of a text are, where they are several.
 pub(super) fn addresses(parts: &[&str]) -> Option<Vec<String>> {
@@ -16,6 +19,7 @@ pub(super) fn addresses(parts: &[&str]) -> Option<Vec<String>> {
     by_country(parts)
         .or_else(|| pairs(parts))
         .or_else(|| regions(parts))
+        .or_else(|| in_turn(parts))
 }
 
 fn is_country(part: &str) -> bool {
@@ -95,6 +99,70 @@ fn regions(parts: &[&str]) -> Option<Vec<String>> {
     )
 }
 
+/// `Austin, TX, Seattle, WA`; `Boston, MA, London, UK`; `New York, NY, Paris, France, Remote`:
+/// each city is followed by what it lies in.
+fn in_turn(parts: &[&str]) -> Option<Vec<String>> {
+    let is_city_state = |part: &str| {
+        let country = names().country_named(&fold_name(part));
+        country.is_some_and(super::is_city_state)
+    };
+    if parts.len() < 4 && !parts.iter().skip(2).copied().any(is_city_state) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut addresses = 0;
+    let mut at = 0;
+    while at < parts.len() {
+        let length = match address_length(&parts[at..]) {
+            Some(length) => {
+                addresses += 1;
+                length
+            }
+            None if is_city_state(parts[at]) && !parts[..at].contains(&parts[at]) => {
+                addresses += 1;
+                1
+            }
+            None if says_remote(parts[at]) => 1,
+            None => return None,
+        };
+        found.push(parts[at..at + length].join(", "));
+        at += length;
+    }
+    (addresses > 1).then_some(found)
+}
+
+/// How many parts the address at the start has: a city, and behind it a region, a country or
+/// both.
+fn address_length(parts: &[&str]) -> Option<usize> {
+    let (city, rest) = parts.split_first()?;
+    let first = rest.first()?;
+    let is_code = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_uppercase());
+    if !is_name(city) || is_code(city) || says_remote(city) {
+        return None;
+    }
+    // `London, New York`
+    let folded = fold_name(first);
+    if is_city_too(&folded) && folded != fold_name(city) {
+        return None;
+    }
+    let second = |before: &[&str]| match tail(before, rest.get(1)?) {
+        Tail::Country(country) => Some(country),
+        _ => None,
+    };
+    match tail(&[city], first) {
+        Tail::Country(_) | Tail::Unclear(_) => Some(2),
+        Tail::Region(region) => {
+            Some(2 + usize::from(second(&[city, first]) == Some(region.country)))
+        }
+        Tail::Part(country, _) => Some(2 + usize::from(second(&[city, first]) == Some(country))),
+        // `Campinas, São Paulo, Brazil`
+        Tail::Nothing => {
+            let is_region = is_name(first) && !is_code(first) && !says_remote(first);
+            (is_region && second(&[city, first]).is_some()).then_some(3)
+        }
+    }
+}
+
 fn without_country<'p, 't>(parts: &'p [&'t str]) -> (&'p [&'t str], Option<&'t str>) {
     match parts.split_last() {
         Some((last, before)) if is_country(last) && region(last).is_none() => (before, Some(last)),
@@ -144,8 +212,39 @@ mod tests {
         check("Texas, Florida, USA", &["Texas, USA", "Florida, USA"]);
         check("Texas, Florida", &["Texas", "Florida"]);
         check("TX, CA", &["TX, United States", "CA, United States"]);
+        check("Austin, TX, Seattle, WA", &["Austin, TX", "Seattle, WA"]);
+        check(
+            "Portland, OR, Seattle, WA",
+            &["Portland, OR", "Seattle, WA"],
+        );
+        check(
+            "New York, NY, San Francisco, CA, Remote",
+            &["New York, NY", "San Francisco, CA", "Remote"],
+        );
+        check("Boston, MA, London, UK", &["Boston, MA", "London, UK"]);
+        check(
+            "Austin, TX, London, UK, Paris, France",
+            &["Austin, TX", "London, UK", "Paris, France"],
+        );
+        check(
+            "Boston, MA, Campinas, São Paulo, Brazil",
+            &["Boston, MA", "Campinas, São Paulo, Brazil"],
+        );
+        check(
+            "San Francisco, CA, US, Toronto, ON",
+            &["San Francisco, CA, US", "Toronto, ON"],
+        );
+        check(
+            "Atlanta, GA, Denver, CO, Remote in US",
+            &["Atlanta, GA", "Denver, CO", "Remote in US"],
+        );
+        check("London, UK, Singapore", &["London, UK", "Singapore"]);
         for one in [
             "Austin, Texas, USA",
+            "San Francisco, CA, USA, Earth",
+            "Tower B, Paris, Île-de-France, France",
+            "Singapore, Singapore, Singapore",
+            "London, New York, Singapore",
             "New York, New York",
             "Washington, DC",
             "Nevada, MO",

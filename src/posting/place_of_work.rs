@@ -1,6 +1,8 @@
 //! Where the work is done: locations, workplace, and where applicants may live.
 
 mod stated;
+#[cfg(test)]
+mod tests;
 
 use super::fields::Fields;
 use super::fields::Given;
@@ -12,6 +14,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Location;
 use crate::place;
 use crate::place::Area;
+use crate::place::AreaKind;
 use crate::place::AreaReading;
 use crate::place::Place;
 use crate::place::Reading;
@@ -48,6 +51,8 @@ struct Found {
     unclear: Vec<(String, Vec<String>)>,
     /// Areas of a remote role that are no country: `Europe`.
     no_country: Vec<String>,
+    /// Remote work under a condition: `remote after probation`.
+    conditional: Vec<String>,
     /// Parts of a map that were not understood.
     unread: Vec<(Span, String)>,
 }
@@ -62,6 +67,17 @@ struct Scope {
 }
 
 impl Found {
+    /// Notes what was written of an area and not understood: shown as written, and in place of
+    /// what would be assumed.
+    fn unread_area(&mut self, unread: Option<String>) {
+        let Some(text) = unread else { return };
+        let is_area = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+        if is_area || place::takes_out(&text) {
+            self.areas.push(as_written(&text));
+        }
+        self.no_country.push(text);
+    }
+
     /// Decides what areas are, once it is known whether the role is remote. Where it is not,
     /// they are places, as written: nothing of a location is lost.
     fn settle(&mut self, is_remote: bool) {
@@ -69,7 +85,7 @@ impl Found {
             if is_remote {
                 self.areas.extend(scope.areas);
                 self.worldwide |= scope.worldwide;
-                self.no_country.extend(scope.unread);
+                self.unread_area(scope.unread);
             } else {
                 let country = match scope.areas.as_slice() {
                     [one] => one.country,
@@ -115,7 +131,7 @@ impl Found {
                 format!("`{name}` may be in {}", readings.join(" or in ")),
                 format!(
                     "write the country too, for example `location: {name}, {}`",
-                    readings[0]
+                    readings[0].rsplit(", ").next().unwrap_or_default()
                 ),
             );
         }
@@ -126,6 +142,15 @@ impl Found {
                 given.node.span,
                 format!("`{text}` names no country in which applicants may live"),
                 "name the countries, for example `applicant_locations: [Germany, Austria]`",
+            );
+        }
+        for text in std::mem::take(&mut self.conditional) {
+            fields.report(
+                Code::UnknownWorkplace,
+                given,
+                given.node.span,
+                format!("`{text}` is not a workplace: it does not say how the work is done now"),
+                "write `workplace: on-site`, `hybrid` or `remote`",
             );
         }
         for (span, text) in std::mem::take(&mut self.unread) {
@@ -192,7 +217,8 @@ fn settle_open(
     let has_countries = !places.is_empty() && places.iter().all(|place| place.country.is_some());
     let names_nobody = is_remote && result.applicant_locations.is_none() && !result.worldwide;
     let is_own = !matches!(given.origin, Origin::Config { .. });
-    if is_own && (names_nobody || !has_countries) {
+    let is_open = names_nobody || !has_countries || names_no_country(result);
+    if is_own && is_open && result.location_at.is_none() {
         let span = match open {
             [one] => *one,
             _ => given.node.span,
@@ -222,6 +248,36 @@ fn settle_open(
     }
 }
 
+/// An area in the author's words, which no search engine is told.
+fn as_written(text: &str) -> Area {
+    Area {
+        kind: AreaKind::AdministrativeArea,
+        name: text.to_owned(),
+        country: None,
+    }
+}
+
+/// What is said beside a place of remote work: `New York, NY (Remote within NY state)`.
+fn beside(written: String, workplace: Option<Workplace>, found: &mut Found) {
+    if workplace != Some(Workplace::Remote) {
+        if workplace::is_conditional(&written) {
+            found.conditional.push(written);
+        }
+        return;
+    }
+    if let Reading::Remote {
+        is_stated: true,
+        areas,
+        worldwide,
+        unread,
+    } = place::read(&written)
+    {
+        found.areas.extend(areas);
+        found.worldwide |= worldwide;
+        found.unread_area(unread.filter(|_| place::is_bound(&written)));
+    }
+}
+
 /// Collects what a location value says: text, a list, or a map with the parts of an address.
 fn node(value: &Node<'_>, found: &mut Found) {
     match &value.value {
@@ -241,6 +297,9 @@ fn node(value: &Node<'_>, found: &mut Found) {
             for part in place::read_list(text) {
                 let hint = part.hint.as_deref().and_then(workplace::from_text);
                 found.workplace = found.workplace.or(hint);
+                if let Some(written) = part.hint.filter(|_| hint != Some(Workplace::Hybrid)) {
+                    beside(written, hint, found);
+                }
                 if part.text.is_empty() {
                     continue;
                 }
@@ -267,6 +326,15 @@ fn node(value: &Node<'_>, found: &mut Found) {
                         worldwide,
                         unread,
                     }),
+                    Reading::Remote { .. } if workplace::is_conditional(&part.text) => {
+                        found.conditional.push(part.text.clone());
+                        found.open.push(value.span);
+                        let name = part.text;
+                        found.places.push(Place {
+                            name,
+                            ..Place::default()
+                        });
+                    }
                     Reading::Remote {
                         areas,
                         worldwide,
@@ -280,7 +348,7 @@ fn node(value: &Node<'_>, found: &mut Found) {
                         found.says_remote = true;
                         found.areas.extend(areas);
                         found.worldwide |= worldwide;
-                        found.no_country.extend(unread);
+                        found.unread_area(unread);
                     }
                     Reading::Nothing => {}
                 }
@@ -289,17 +357,30 @@ fn node(value: &Node<'_>, found: &mut Found) {
     }
 }
 
+/// Whether a remote role names areas, and no search engine can be told any of them.
+fn names_no_country(result: &PlaceOfWork) -> bool {
+    let workplace = result.workplace.as_ref().map(|field| field.value);
+    let areas = result.applicant_locations.as_ref();
+    workplace == Some(Workplace::Remote)
+        && areas.is_some_and(|field| field.value.iter().all(|area| area.country.is_none()))
+}
+
 fn read_areas(fields: &mut Fields<'_>, given: &Given<'_>, result: &mut PlaceOfWork) {
     let mut areas: Vec<Area> = Vec::new();
     let texts: Vec<(String, Span)> = given
         .texts()
         .into_iter()
         .flat_map(|(text, span)| {
-            place::read_list(text)
-                .into_iter()
-                .map(move |part| (part.text, span))
+            let parts = if place::takes_out(text) {
+                vec![text.to_owned()]
+            } else {
+                let parts = place::read_list(text).into_iter();
+                parts.map(|part| part.text).collect()
+            };
+            parts.into_iter().map(move |part| (part, span))
         })
         .collect();
+    let mut is_limited = false;
     for (text, span) in texts {
         match place::area(&text) {
             AreaReading::Areas(more) => {
@@ -310,18 +391,30 @@ fn read_areas(fields: &mut Fields<'_>, given: &Given<'_>, result: &mut PlaceOfWo
                 }
             }
             AreaReading::Worldwide => result.worldwide = true,
-            AreaReading::Unclear(reason) => fields.report(
-                Code::RemoteWithoutCountry,
-                given,
-                span,
-                format!(
-                    "`{text}` is not a country or state in which applicants may live: it {reason}"
-                ),
-                "name the countries, for example `applicant_locations: [Germany, Austria]`",
-            ),
+            AreaReading::Unclear(reason) => {
+                fields.report(
+                    Code::RemoteWithoutCountry,
+                    given,
+                    span,
+                    format!(
+                        "`{text}` is not a country or state in which applicants may live: it {reason}"
+                    ),
+                    "name the countries, for example `applicant_locations: [Germany, Austria]`",
+                );
+                is_limited |= place::takes_out(&text);
+                areas.push(as_written(&text));
+            }
         }
+    }
+    // "Worldwide, not in the US"
+    if is_limited {
+        result.worldwide = false;
     }
     if !areas.is_empty() {
         result.applicant_locations = Some(given.field(areas));
+    }
+    if names_no_country(result) && !matches!(given.origin, Origin::Config { .. }) {
+        let at = Location::of(fields.file, given.node.span);
+        result.location_at = Some(Box::new(at));
     }
 }

@@ -2,6 +2,7 @@
 //! that may or must be done elsewhere all of the time: what leaves that open is not remote.
 
 mod remote;
+mod share;
 
 use crate::posting::Folded;
 use crate::posting::Found;
@@ -93,7 +94,9 @@ pub(super) fn is_only(folded: &str, workplace: Option<Workplace>) -> bool {
 ///   is only possible is not remote, and the office stays.
 /// - "Berlin or remote", "office or fully remote": remote; the employee chooses.
 /// - "3 days remote", "remote or office": hybrid.
+/// - "60% remote", "up to 100% remote", "remote on Fridays": hybrid.
 /// - "on-site", "not remote": on site.
+/// - "remote after probation": `None`, see [`is_conditional`].
 /// - "remote-friendly", "occasional remote", a mere place: `None`.
 pub(super) fn from_text(text: &str) -> Option<Workplace> {
     let folded = vocabulary::fold(text);
@@ -117,16 +120,23 @@ pub(super) fn from_text(text: &str) -> Option<Workplace> {
     let is_both = remote
         && (on_site && !is_choice()
             || is_choice() && (on_site || names_office()) && !remote::is_full(&folded));
-    let is_partial = remote && remote::names_days(&folded);
+    let is_partial =
+        remote && (remote::names_days(&folded) || share::is_part_of_time(text, &folded));
     if hybrid || is_both || is_partial || names_office_days(&folded) {
         Some(Workplace::Hybrid)
     } else if remote {
-        Some(Workplace::Remote)
+        (!share::is_conditional(&folded)).then_some(Workplace::Remote)
     } else if on_site {
         Some(Workplace::OnSite)
     } else {
         None
     }
+}
+
+/// Whether a text names remote work under a condition or at another time, which is no workplace:
+/// `remote after probation`.
+pub(super) fn is_conditional(text: &str) -> bool {
+    from_text(text).is_none() && share::is_conditional(&vocabulary::fold(text))
 }
 
 /// What the text of a body states about where the work is done: the first statement of each kind,
@@ -285,6 +295,37 @@ mod tests {
         check("週2日リモート", Some(Hybrid));
         check("remote (4-day week)", Some(Remote));
         check("Nicht remote", Some(OnSite));
+        for partial in [
+            "60% remote",
+            "remote 60%",
+            "up to 100% remote",
+            "bis zu 100 % remote",
+            "télétravail jusqu'à 100 %",
+            "remote on Fridays",
+            "freitags remote",
+            "télétravail le vendredi",
+            "最大100%リモート",
+            "Remote work possible",
+            "Télétravail possible",
+            "Remote möglich",
+            "Lavoro da remoto possibile",
+        ] {
+            check(partial, Some(Hybrid));
+        }
+        for conditional in [
+            "Remote after probation",
+            "remote during the pandemic",
+            "Remote nach der Probezeit",
+            "télétravail après la période d'essai",
+            "remoto durante la pandemia",
+            "試用期間後リモート",
+        ] {
+            check(conditional, None);
+            assert!(is_conditional(conditional), "{conditional}");
+        }
+        check("100% remote", Some(Remote));
+        check("remote (80% workload)", Some(Remote));
+        check("Remote (up to 25% travel)", Some(Remote));
         check("Anywhere", Some(Remote));
         check("hybrid", Some(Hybrid));
         check("Hybrid remote", Some(Hybrid));

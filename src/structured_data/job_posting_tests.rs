@@ -187,6 +187,7 @@ fn remote_with_areas_names_them_and_no_place() {
         posting.applicant_locations = Some(stated(vec![
             area(AreaKind::Country, "Germany", Some("DE")),
             area(AreaKind::State, "Michigan, USA", Some("US")),
+            area(AreaKind::AdministrativeArea, "not understood", None),
         ]));
     });
     assert_eq!(json.get("jobLocation"), None);

@@ -144,7 +144,13 @@ impl WorkLocation<'_> {
         json.member("jobLocationType", "TELECOMMUTE");
         json.key("applicantLocationRequirements");
         match applicants {
-            Applicants::Areas(areas) => one_or_array(json, areas, write_area),
+            Applicants::Areas(areas) => {
+                // What was not understood is in the author's words, which only people read.
+                let known = areas.iter().filter(|area| area.country.is_some());
+                one_or_array(json, &known.collect::<Vec<_>>(), |json, area| {
+                    write_area(json, area);
+                });
+            }
             Applicants::Worldwide(countries) => write_countries(json, countries),
             Applicants::Assumed(countries) => write_countries(json, countries),
         }

@@ -5,6 +5,8 @@
 use super::Says;
 use super::TABLES;
 use super::is_few;
+#[cfg(test)]
+use super::share;
 use crate::posting::Workplace;
 use crate::vocabulary;
 use crate::vocabulary::Phrases;
@@ -54,7 +56,7 @@ fn beside(section: &str) -> Option<Beside> {
     Some(match section {
         "role" => Beside::Role,
         "denial" => Beside::Denial,
-        "condition" => Beside::Condition,
+        "condition" | "limited" => Beside::Condition,
         _ => return None,
     })
 }
@@ -62,7 +64,9 @@ fn beside(section: &str) -> Option<Beside> {
 /// Whether a section of the vocabulary is read here.
 #[cfg(test)]
 pub(super) fn is_known(section: &str) -> bool {
-    beside(section).is_some() || matches!(section, "after" | "short_week")
+    beside(section).is_some()
+        || matches!(section, "after" | "short_week")
+        || share::is_known(section)
 }
 
 /// Whether a folded text says that all of the work is done elsewhere.
@@ -219,6 +223,11 @@ mod tests {
             "This role used to be fully remote.",
             "The role is fully remote during the first month.",
             "Fully remote during the first month",
+            "This is a fully remote position for the first three months, then on-site in Berlin.",
+            "This position can be fully remote in exceptional cases.",
+            "This role is up to 100% remote.",
+            "Die Stelle kann in Ausnahmefällen vollständig remote sein.",
+            "Le poste est en full remote à titre exceptionnel.",
             "Our competitors are fully remote.",
             "Our team is fully remote.",
             "Is this role fully remote? No.",
