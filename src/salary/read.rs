@@ -3,6 +3,7 @@
 use super::Currency;
 use super::Salary;
 use super::Unit;
+use super::figure;
 use super::figure::Candidate;
 use super::figure::candidates;
 use super::figure::roles;
@@ -148,12 +149,17 @@ fn unit_after(tokens: &[Token], from: usize) -> Option<Unit> {
             }
             Token::Word(roles) => {
                 let noun = roles.noun.filter(|_| after_per);
+                // `plus a monthly bonus`
+                let is_of_more = figure::roles(tokens, at + 1).is_reject();
                 let ends = || {
                     tokens
                         .get(at + 1)
                         .is_none_or(|next| matches!(next, Token::Mark(')' | ']')))
                 };
-                if let Some(unit) = noun.or(roles.adverb).filter(|_| !is_apart || ends()) {
+                if let Some(unit) = noun
+                    .or(roles.adverb)
+                    .filter(|_| !is_of_more && (!is_apart || ends()))
+                {
                     return Some(unit);
                 }
                 if roles.is_reject() {
