@@ -39,10 +39,11 @@ pub(super) fn title(fields: &mut Fields<'_>, stem: &str) -> Option<Field<String>
     let Some((title, span)) = title.filter(|(title, _)| !title.value.is_empty()) else {
         let name = stem.rsplit('/').next().unwrap_or(stem);
         let suggestion = humanised(name);
+        let (span, message) = unread_title(fields);
         fields.report_at(
             Code::MissingTitle,
-            Span::default(),
-            "the posting has no title".to_owned(),
+            span,
+            message,
             format!("add a first line such as `# {suggestion}`, or `title: {suggestion}` to the front matter"),
         );
         return None;
@@ -73,6 +74,33 @@ pub(super) fn title(fields: &mut Fields<'_>, stem: &str) -> Option<Field<String>
         );
     }
     Some(title)
+}
+
+/// Why a posting has no title, and where.
+fn unread_title(fields: &Fields<'_>) -> (Span, String) {
+    if let Some(given) = fields.own(Key::Title) {
+        let written = fields.written(&given);
+        let message = format!("`{}` cannot be read as a title", prose::shown(&written));
+        return (given.node.span, message);
+    }
+    let first = fields
+        .body
+        .sections
+        .iter()
+        .find(|section| section.heading.is_some());
+    if let Some(section) = first
+        && section.level == 1
+        && let Some(heading) = &section.heading
+    {
+        let at = section.span.start;
+        let span = Span {
+            start: at,
+            end: at.saturating_add(1),
+        };
+        let message = format!("the heading `{heading}` does not say which job it is");
+        return (span, message);
+    }
+    (Span::default(), "the posting has no title".to_owned())
 }
 
 fn stated_title(fields: &mut Fields<'_>) -> Option<(Field<String>, Span)> {
