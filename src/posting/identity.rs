@@ -107,7 +107,13 @@ fn stated_title(fields: &mut Fields<'_>) -> Option<(Field<String>, Span)> {
     let given = fields.own(Key::Title)?;
     let span = given.node.span;
     let texts = given.texts();
-    let (text, _) = texts.first()?;
+    let Some((text, _)) = texts.first() else {
+        // Without a heading either, the missing title tells.
+        if fields.body.title.is_some() {
+            fields.report_shape(&given, Key::Title, "Welder");
+        }
+        return None;
+    };
     if texts.len() > 1 {
         let message = format!("a posting has one title, and here are {}", texts.len());
         let help = format!("`{text}` is used; keep one of them");
