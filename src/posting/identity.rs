@@ -83,13 +83,7 @@ fn unread_title(fields: &Fields<'_>) -> (Span, String) {
         let message = format!("`{}` cannot be read as a title", prose::shown(&written));
         return (given.node.span, message);
     }
-    let first = fields
-        .body
-        .sections
-        .iter()
-        .find(|section| section.heading.is_some());
-    if let Some(section) = first
-        && section.level == 1
+    if let Some(section) = fields.body.sections.first()
         && let Some(heading) = &section.heading
     {
         let at = section.span.start;
