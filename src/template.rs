@@ -127,7 +127,8 @@ impl Templates {
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Bounded(Vec::with_capacity(16 << 10));
         match self.engine.render_to(path, &values.0, &mut bytes) {
-            Ok(()) if path.ends_with(".html") && memchr::memchr(b'<', &bytes.0).is_none() => {
+            // Every page is HTML.
+            Ok(()) if memchr::memchr(b'<', &bytes.0).is_none() => {
                 let message = format!("the template `templates/{path}` makes an empty page");
                 let found = whole(&self.user, Code::TemplateRender, path, message);
                 Err(Box::new(found.help(format!(

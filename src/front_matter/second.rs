@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn a_block_with_a_title_below_text_is_found() {
-        let found = |text: &str| find(text, 0).map(|span| span.range());
+        let found = |text: &str| find(text, 0).map(Span::range);
         assert_eq!(
             found("Text.\n\n---\ntitle: B\nteam: C\n---\nMore"),
             Some(7..10)

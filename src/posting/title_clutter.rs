@@ -44,11 +44,11 @@ pub(super) fn without<'t>(
         clutter: Vec::new(),
     };
     // Most titles are words and commas.
-    let has_figure = title.bytes().any(|byte| byte.is_ascii_digit());
-    if !title.contains([
+    let has_joint = title.contains([
         '|', '–', '—', '-', '·', '•', '(', '[', '（', '【', ':', '：', '/',
-    ]) && !(has_figure && title.contains(", "))
-    {
+    ]);
+    let has_tail = title.contains(", ") && title.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_joint && !has_tail {
         return bare;
     }
     let known = Known {
