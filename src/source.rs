@@ -261,6 +261,12 @@ pub fn line_column(text: &str, offset: usize) -> LineColumn {
 /// The byte offset of the first byte that is not UTF-8.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
     match std::str::from_utf8(bytes) {
+        // Lines that end as on a Macintosh of the last century, if there are any.
+        Ok(text)
+            if memchr::memchr(b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_some() =>
+        {
+            Ok(Cow::Owned(text.replace('\r', "\n")))
+        }
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(error) => Err(error.valid_up_to()),
     }
@@ -269,6 +275,13 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn old_line_ends_are_line_ends() {
+        assert_eq!(decode(b"a\rb\r").as_deref(), Ok("a\nb\n"));
+        assert_eq!(decode(b"a\r\nb\r").as_deref(), Ok("a\r\nb\r"));
+        assert_eq!(decode(b"a").as_deref(), Ok("a"));
+    }
 
     /// `aXbYYcZd`, in which `X` was `111`, `YY` was `2` and `Z` was nothing.
     fn repaired() -> SourceFile {

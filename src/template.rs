@@ -127,14 +127,46 @@ impl Templates {
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Bounded(Vec::with_capacity(16 << 10));
         match self.engine.render_to(path, &values.0, &mut bytes) {
+            // Every page is HTML.
+            Ok(()) if memchr::memchr(b'<', &bytes.0).is_none() => {
+                let message = format!("the template `templates/{path}` makes an empty page");
+                let found = whole(&self.user, Code::TemplateRender, path, message);
+                Err(Box::new(found.help(format!(
+                    "met while rendering `{page}`; write the page into the template, or delete it \
+                     to use the built-in one"
+                ))))
+            }
             Ok(()) => Ok(bytes.0),
-            Err(error) => Err(Box::new(place(
-                &self.user,
-                &error,
-                Code::TemplateRender,
-                Some((path, page)),
-            ))),
+            Err(error) => {
+                let mut found = place(&self.user, &error, Code::TemplateRender, Some((path, page)));
+                if let Some(owner) = self.missing_owner(&error, values) {
+                    found.message = format!("{}: `{owner}` is none here", found.message);
+                    found = found.help(format!(
+                        "met while rendering `{page}`, which has none: write \
+                         `{{% if {owner} %}}…{{% endif %}}` around it"
+                    ));
+                }
+                Err(Box::new(found))
+            }
         }
+    }
+}
+
+impl Templates {
+    /// The value that is none, and of which a field was wanted: `posting.salary` of
+    /// `posting.salary.text`.
+    fn missing_owner(&self, error: &tera::Error, values: &Values) -> Option<String> {
+        let ErrorKind::RenderingError(report) = error.kind() else {
+            return None;
+        };
+        let text = self.user.get(report.filename())?.text();
+        let before = text.get(..report.span().range.start)?;
+        let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+        let start = before.trim_end_matches(is_part).len();
+        let owner = before[start..].strip_suffix('.')?;
+        let (root, path) = owner.split_once('.')?;
+        let value = values.0.get(root)?.get_from_path(path)?;
+        value.is_none().then(|| owner.to_owned())
     }
 }
 

@@ -6,6 +6,7 @@ mod format;
 mod read;
 mod table;
 mod time;
+mod weekday;
 
 pub use format::date;
 pub use format::rfc2822;
@@ -16,6 +17,9 @@ pub use jiff::tz::TimeZone;
 pub use read::DateError;
 pub use read::file_name_date;
 pub use read::read;
+pub use weekday::weekday;
+pub use weekday::weekday_name;
+pub use weekday::weekday_named;
 
 use jiff::ToSpan as _;
 use jiff::tz::Offset;

@@ -132,21 +132,21 @@ pub(super) fn without_body(text: &str, block: &Block) -> Option<Block> {
 
 /// A line without its end and the white space there.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+pub(super) struct Line<'a> {
     start: usize,
-    text: &'a str,
+    pub(super) text: &'a str,
     /// Where the next line begins.
     next: usize,
 }
 
 impl Line<'_> {
-    fn span(self) -> Span {
+    pub(super) fn span(self) -> Span {
         Span::new(self.start, self.start + self.text.len())
     }
 }
 
 /// The lines of `text` from byte `from` on.
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
     let mut start = from;
     text[from..].split_inclusive('\n').map(move |line| {
         let this = Line {
@@ -159,9 +159,14 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// Two dashes or more and nothing else.
-fn is_dashes(line: &str) -> bool {
-    line.len() >= 2 && line.bytes().all(|b| b == b'-')
+/// Two dashes or more and nothing else, or what a word processor makes of them: `—--`, `———`.
+pub(super) fn is_dashes(line: &str) -> bool {
+    line.len() >= 2 && line.bytes().all(|b| b == b'-') || is_long_dashes(line)
+}
+
+/// Dashes of which at least one is longer than `-`.
+pub(super) fn is_long_dashes(line: &str) -> bool {
+    !line.is_ascii() && line.chars().all(|c| "-‐‑‒–—―⸺⸻−".contains(c))
 }
 
 fn yaml(text: &str, opening: Line<'_>) -> Option<Block> {
@@ -384,39 +389,50 @@ fn keys_end(text: &str, range: Range<usize>) -> usize {
 }
 
 /// A line that belongs to the key above it.
-fn is_nested(line: &str) -> bool {
+pub(super) fn is_nested(line: &str) -> bool {
     line.starts_with([' ', '\t']) || line.starts_with("- ") || line == "-"
 }
 
-fn is_blank_or_comment(line: &str) -> bool {
+pub(super) fn is_blank_or_comment(line: &str) -> bool {
     line.is_empty() || line.trim_start().starts_with('#')
 }
 
 /// A line that can only be meant as YAML, also without the space after its colon.
 fn is_yaml_like(line: &str) -> bool {
-    key(line, 3).is_some()
+    // `- title: Welder`: keys in a list are no front matter, which the parser tells.
+    let in_list = |line: &str| line.strip_prefix("- ").is_some_and(is_telling);
+    key(line, 3).is_some() || in_list(line)
 }
 
 /// `key: value` or `key:`, the key of at most `words` words.
-fn looks_like_key(line: &str, words: usize) -> bool {
+pub(super) fn looks_like_key(line: &str, words: usize) -> bool {
     key(line, words).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with([' ', '\t']))
 }
 
 /// Whether the line's key is one that postings have.
 fn is_telling(line: &str) -> bool {
-    key(line, 3).is_some_and(|(key, _)| {
-        let folded: String = key
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '_' | '-'))
-            .flat_map(char::to_lowercase)
-            .collect();
-        TELLING_KEYS.contains(&folded.as_str())
-    })
+    key(line, 3).is_some_and(|(key, _)| tells(key))
+}
+
+fn tells(key: &str) -> bool {
+    let folded: String = key
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    TELLING_KEYS.contains(&folded.as_str())
 }
 
 /// The key of at most `words` words that a line begins with, and what follows its colon.
 fn key(line: &str, words: usize) -> Option<(&str, &str)> {
-    let (key, rest) = line.split_once(':')?;
+    let (key, rest) = match line.split_once(':') {
+        Some((key, rest)) if !key.contains('：') => (key, rest),
+        // Other keys than those that tell may be the labels of a text in Chinese or Japanese.
+        _ => {
+            let (key, _) = line.split_once('：')?;
+            (tells(key)).then_some((key, ""))?
+        }
+    };
     let is_key = key.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && key.len() <= 60
         && !rest.starts_with("//")

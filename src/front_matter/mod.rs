@@ -1,7 +1,10 @@
 //! Front matter: finds it at the top of a posting, reads it, and says what is wrong with it.
 
+mod colons;
 mod comment;
 mod fence;
+mod quotes;
+mod second;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -15,6 +18,7 @@ use crate::spanned::json;
 use crate::spanned::plain;
 use crate::spanned::toml;
 use crate::spanned::yaml;
+pub use colons::repaired;
 use fence::Block;
 use fence::Opening;
 use std::collections::BTreeMap;
@@ -63,11 +67,17 @@ pub fn read<'a>(file: &'a SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Fron
         (table, errors) = parse(text, &block);
     }
     report_fences(file, &block, diagnostics);
-    let is_broken = !errors.is_empty() || matches!(block.opening, Opening::Unclosed(_));
+    let second = second::find(text, block.body_start);
+    if let Some(span) = second {
+        diagnostics.push(misplaced(file, block.format, span));
+    }
+    let is_broken =
+        !errors.is_empty() || matches!(block.opening, Opening::Unclosed(_)) || second.is_some();
     report_errors(file, errors, diagnostics);
     report_duplicates(file, &table, diagnostics);
     if block.format == Format::Yaml {
         comment::report(file, &text[block.content.clone()], &table, diagnostics);
+        quotes::take_off(file, &mut table, diagnostics);
     }
     FrontMatter {
         format: block.format,
@@ -90,6 +100,24 @@ fn parse<'a>(text: &'a str, block: &Block) -> (Table<'a>, Vec<SyntaxError>) {
             None => yaml::parse(content, offset),
         },
     }
+}
+
+/// Front matter at `span` that does not stand at the top.
+fn misplaced(file: &SourceFile, format: Format, span: Span) -> Diagnostic {
+    let (message, help) = if format == Format::None {
+        (
+            "front matter must stand at the top of the file",
+            "move these lines, with the `---` above and below them, to the first line; a second \
+             posting needs a file of its own, for example `postings/welder-2.md`",
+        )
+    } else {
+        (
+            "a second front matter begins here",
+            "one file holds one posting: move what stands from this line on into a file of its \
+             own, for example `postings/welder-2.md`",
+        )
+    };
+    Diagnostic::at(Code::FrontMatterSyntax, file, span, message).help(help)
 }
 
 /// Fences that are missing or of a wrong length.
@@ -136,15 +164,13 @@ fn report_fences(file: &SourceFile, block: &Block, diagnostics: &mut Vec<Diagnos
     }
     for span in &block.odd_fences {
         let found = &text[span.range()];
-        diagnostics.push(
-            Diagnostic::at(
-                Code::FenceLength,
-                file,
-                *span,
-                format!("this line has {} dashes, not three", found.len()),
-            )
-            .help("write `---`"),
-        );
+        let message = if fence::is_long_dashes(found) {
+            format!("`{found}` is what a word processor makes of three dashes")
+        } else {
+            format!("this line has {} dashes, not three", found.len())
+        };
+        diagnostics
+            .push(Diagnostic::at(Code::FenceLength, file, *span, message).help("write `---`"));
     }
 }
 

@@ -350,6 +350,70 @@ fn every_shared_posting_is_read() {
     }
 }
 
+#[test]
+fn what_word_processors_make_of_fences_is_read() {
+    for fence in ["—--", "———", "—", "–-", "---"] {
+        let text = format!("{fence}\ntitle: A\n{fence}\nBody\n");
+        let codes = match fence {
+            "---" => "",
+            _ => "fence-length:1 fence-length:3",
+        };
+        check(&text, Format::Yaml, "title", "Body", codes);
+    }
+    check("— a —\n\ntitle: A\n\n—\n", Format::None, "", "— a —\n", "");
+}
+
+#[test]
+fn front_matter_stands_at_the_top_and_once() {
+    check(
+        "---\ntitle: A\n---\nBody\n\n---\ntitle: B\nteam: C\n---\nMore\n",
+        Format::Yaml,
+        "title",
+        "Body\n\n",
+        "front-matter-syntax:6",
+    );
+    check(
+        "# Job\n---\ntitle: A\n---\nBody\n",
+        Format::None,
+        "",
+        "# Job\n",
+        "front-matter-syntax:2",
+    );
+}
+
+#[test]
+fn keys_in_a_list_are_told() {
+    let found = diagnostics("---\n- title: Welder\n- location: Oslo\n---\nBody\n");
+    assert_eq!(
+        found[0].message,
+        "a dash stands before the key, which makes a list of it"
+    );
+}
+
+#[test]
+fn quotes_of_word_processors_are_taken_off() {
+    let file = SourceFile::new(
+        "postings/a.md",
+        "---\ntitle: “Welder”\nlocation: [“Oslo”, Kiel]\nsummary: \"“Steel”\"\n---\nBody\n",
+    );
+    let mut found = Vec::new();
+    let matter = read(&file, &mut found);
+    let value = |key: &str| matter.table.get(key).map(|entry| &entry.node);
+    assert_eq!(
+        value("title").and_then(|node| node.as_text()),
+        Some("Welder")
+    );
+    assert_eq!(
+        value("summary").and_then(|node| node.as_text()),
+        Some("“Steel”")
+    );
+    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["the quotes around `Welder` were taken off (and 1 more of this kind in this file)"]
+    );
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_panic(

@@ -119,6 +119,18 @@ pub fn read(
             "write headings as `## Requirements`: readers and search engines know them as such",
         );
     }
+    for (id, span) in std::mem::take(&mut writer.fragments) {
+        // Browsers know these two by themselves.
+        if !id.is_empty() && id != "top" && !writer.outline.has_id(&id) {
+            findings.add(
+                Code::BrokenLink,
+                span,
+                format!("`#{id}` leads to nothing: no heading of the page has this name"),
+                "name a heading by its words, in lower case with dashes: `## How to apply` is \
+                 `#how-to-apply`",
+            );
+        }
+    }
     findings.report(file, diagnostics);
     let end = writer.position();
     let outline = writer.outline;

@@ -226,9 +226,18 @@ impl Outline {
         self.sections.last()?.heading.as_deref()
     }
 
+    /// Whether the page has something with this id.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.ids.contains(id) || PAGE_IDS.contains(&id) || is_of_footnote(id)
+    }
+
     /// An id for a heading: its words, with a number behind them where that is taken.
     pub(super) fn id(&mut self, heading: &str) -> String {
-        let base = slug::from_text(heading, LONGEST_ID).unwrap_or_else(|| FALLBACK_ID.to_owned());
+        let mut base =
+            slug::from_text(heading, LONGEST_ID).unwrap_or_else(|| FALLBACK_ID.to_owned());
+        if is_of_footnote(&base) {
+            base = format!("{FALLBACK_ID}-{base}");
+        }
         if !PAGE_IDS.contains(&base.as_str()) && self.ids.insert(base.clone()) {
             return base;
         }
@@ -241,6 +250,14 @@ impl Outline {
             }
         }
     }
+}
+
+/// `fn-1`, `fnref-1-2`: what a footnote has as its id.
+fn is_of_footnote(id: &str) -> bool {
+    ["fn-", "fnref-"].iter().any(|start| {
+        id.strip_prefix(start)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    })
 }
 
 #[cfg(test)]

@@ -306,6 +306,7 @@ impl<'a> Reader<'a> {
         }
         match tag {
             TagEnd::CodeBlock => self.in_code_block = false,
+            TagEnd::FootnoteDefinition if !self.html.is_skipping() => self.end_footnote(),
             TagEnd::TableHead => self.table = TablePart::BeforeBody,
             _ => {}
         }

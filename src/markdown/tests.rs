@@ -431,13 +431,33 @@ fn footnotes_lead_to_their_notes_and_are_no_part_of_the_text() {
     );
     assert_eq!(
         body.html,
-        "<p>Pay<sup><a href=\"#fn:1\" id=\"fnref:1\">1</a></sup> \
-         and<sup><a href=\"#fn:2\" id=\"fnref:2\">2</a></sup> \
-         pay<sup><a href=\"#fn:1\" id=\"fnref:1:2\">1</a></sup> again[^none].</p>\n\
-         <ol start=\"2\">\n<li id=\"fn:2\">\n<p>Note <strong>b</strong>.</p>\n</li>\n</ol>\n\
-         <ol>\n<li id=\"fn:1\">\n<p>Before tax.</p>\n</li>\n</ol>\n"
+        "<p>Pay<sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup> \
+         and<sup><a href=\"#fn-2\" id=\"fnref-2\">2</a></sup> \
+         pay<sup><a href=\"#fn-1\" id=\"fnref-1-2\">1</a></sup> again[^none].</p>\n\
+         <ol start=\"2\">\n<li id=\"fn-2\">\n<p>Note <strong>b</strong>. \
+         <a href=\"#fnref-2\">\u{21a9}\u{fe0e}</a></p>\n</li>\n</ol>\n\
+         <ol>\n<li id=\"fn-1\">\n<p>Before tax. <a href=\"#fnref-1\">\u{21a9}\u{fe0e}</a></p>\n\
+         </li>\n</ol>\n"
     );
     assert_eq!(body.text, "Pay and pay again[^none].\nNote b.\nBefore tax.");
+}
+
+#[test]
+fn links_within_the_page_lead_somewhere() {
+    let (body, found) = read_with(
+        "[a](#pay) [b](#apply) [c](#top) [d](#how-to-pay) note[^1]\n\n## Pay\n\n## Fn 1\n\n[^1]: x\n",
+        Some("Welder"),
+    );
+    assert!(
+        body.html.contains("<h2 id=\"section-fn-1\">"),
+        "{}",
+        body.html
+    );
+    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["`#how-to-pay` leads to nothing: no heading of the page has this name"]
+    );
 }
 
 #[test]

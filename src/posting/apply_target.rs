@@ -1,5 +1,8 @@
 //! How to apply: a web or mail address, from whatever key, list, map or line gives one.
 
+mod denial;
+mod gaps;
+
 use super::fields::Fields;
 use super::fields::Given;
 use super::fields::one_line;
@@ -8,12 +11,16 @@ use super::model::Field;
 use super::model::Origin;
 use super::prose;
 use crate::diagnostic::Code;
+use crate::markdown;
+use crate::posting::found::text_of;
 use crate::source::Span;
 use crate::spanned::Node;
 use crate::spanned::Value;
+use crate::vocabulary;
 use crate::vocabulary::Key;
 use crate::vocabulary::LabelKind;
 use crate::vocabulary::SectionKind;
+use gaps::Gaps;
 
 /// How to apply, and what the front matter says about it beside the address.
 #[derive(Debug, Default)]
@@ -32,16 +39,17 @@ pub(super) fn read(fields: &mut Fields<'_>) -> HowToApply {
         let Some(given) = fields.own(key) else {
             continue;
         };
-        let mut found = Targets::default();
-        found.collect(&given.node, false);
+        let found = Targets::of(&given.node, key == Key::ApplyUrl);
         check_credentials(fields, &given, &found);
+        report_gaps(fields, &given, &found);
         match found.best() {
             Some(apply) => {
                 how.target.get_or_insert_with(|| given.field(apply));
             }
+            None if found.gaps == Some(Gaps::Unclear) => {}
             None => {
                 let written = fields.written(&given);
-                report(fields, given.node.span, &written);
+                report(fields, given.node.span, &written, found.denied.as_deref());
             }
         }
         said.extend(found.others(how.target.as_ref().map(|field| &field.value)));
@@ -70,7 +78,9 @@ pub(super) fn read(fields: &mut Fields<'_>) -> HowToApply {
 fn elsewhere(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
     if let Some(given) = fields.label(LabelKind::Apply) {
         let link = fields.label_link(LabelKind::Apply);
-        if let Some(apply) = link.and_then(address).or_else(|| best(&given.node)) {
+        let found = Targets::of(&given.node, false);
+        let link = link.filter(|_| found.denied.is_none()).and_then(address);
+        if let Some(apply) = link.or_else(|| found.best()) {
             return Some(given.field(apply));
         }
     }
@@ -81,8 +91,7 @@ fn elsewhere(fields: &mut Fields<'_>) -> Option<Field<Apply>> {
         let Some(given) = fields.default(key) else {
             continue;
         };
-        let mut found = Targets::default();
-        found.collect(&given.node, false);
+        let found = Targets::of(&given.node, key == Key::ApplyUrl);
         check_credentials(fields, &given, &found);
         if let Some(apply) = found.best() {
             return Some(given.field(apply));
@@ -120,9 +129,10 @@ fn apply_section(fields: &Fields<'_>) -> Option<Field<Apply>> {
         .lines
         .get(section.lines.clone())?
         .iter()
-        .filter_map(|line| line.link.as_deref());
-    let first = address(links.next()?)?;
-    if links.next().is_some() {
+        .filter_map(|line| Some((line, line.link.as_deref()?)));
+    let (line, link) = links.next()?;
+    let first = address(link)?;
+    if links.next().is_some() || is_denied(text_of(body, line), shown(&first)) {
         return None;
     }
     let origin = Origin::Section {
@@ -135,12 +145,43 @@ fn apply_section(fields: &Fields<'_>) -> Option<Field<Apply>> {
     })
 }
 
-fn report(fields: &mut Fields<'_>, span: Span, text: &str) {
+/// Says of an address with a space in it what was made of it.
+fn report_gaps(fields: &mut Fields<'_>, given: &Given<'_>, found: &Targets) {
+    let written = fields.written(given);
+    let text = prose::shown(&written);
+    let (message, help) = match &found.gaps {
+        Some(Gaps::Address(whole)) => (
+            format!("the address `{text}` has a space in it, which became `%20`"),
+            format!("write `{}: {whole}`", given.name(Key::ApplyUrl)),
+        ),
+        Some(Gaps::Unclear) => (
+            format!("nobody can say where the address ends in `{text}`"),
+            "write `%20` for a space that is a part of the address, or take out the words behind \
+             it: `apply_url: https://example.com/my%20job`"
+                .to_owned(),
+        ),
+        Some(Gaps::Words) | None => return,
+    };
+    fields.report(Code::BadApply, given, given.node.span, message, help);
+}
+
+/// Whether `text` says not to use `address`, which stands in it.
+fn is_denied(text: &str, address: &str) -> bool {
+    text.find(address)
+        .is_some_and(|at| denial::is_denied(text, at, address.len()))
+}
+
+fn report(fields: &mut Fields<'_>, span: Span, text: &str, denied: Option<&str>) {
     let text = &*prose::shown(text);
     let (code, message) = if let Some(left) = prose::placeholder(text) {
         (
             Code::Placeholder,
             format!("the way to apply still says `{left}`"),
+        )
+    } else if let Some(address) = denied {
+        (
+            Code::BadApply,
+            format!("the posting says not to apply at `{address}`, and names no other address"),
         )
     } else {
         (
@@ -165,9 +206,7 @@ fn shown(apply: &Apply) -> &str {
 
 /// The best address in a value: the first web address, or else the first mail address.
 fn best(node: &Node<'_>) -> Option<Apply> {
-    let mut found = Targets::default();
-    found.collect(node, false);
-    found.best()
+    Targets::of(node, false).best()
 }
 
 /// The addresses in a value, and the words beside them.
@@ -176,9 +215,25 @@ struct Targets {
     addresses: Vec<Apply>,
     words: Vec<String>,
     has_credentials: bool,
+    /// Whether nothing but an address is wanted.
+    wants_address: bool,
+    /// What an address with a space in it is; nothing where words follow it.
+    gaps: Option<Gaps>,
+    /// An address that the text says not to use.
+    denied: Option<String>,
 }
 
 impl Targets {
+    /// Those in `node`. `wants_address`: its key takes an address and nothing else.
+    fn of(node: &Node<'_>, wants_address: bool) -> Self {
+        let mut found = Self {
+            wants_address,
+            ..Self::default()
+        };
+        found.collect(node, false);
+        found
+    }
+
     /// The first web address, or else the first mail address.
     fn best(&self) -> Option<Apply> {
         let is_url = |apply: &&Apply| matches!(apply, Apply::Url(_));
@@ -215,31 +270,78 @@ impl Targets {
     /// nothing.
     fn read(&mut self, text: &str, is_part: bool) {
         let before = self.addresses.len();
-        if let Some(apply) = address(text) {
+        let link = markdown_link(text);
+        if let Some(apply) = address(link.unwrap_or(text)) {
             self.addresses.push(apply);
         } else if prose::placeholder(text).is_none() {
-            // White space and brackets part addresses from words; no letter beyond ASCII
-            // belongs to an address that stands in a sentence.
-            let is_end = |c: char| {
-                c.is_whitespace()
-                    || !c.is_ascii()
-                    || matches!(
-                        c,
-                        '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '`' | '|' | ',' | ';'
-                    )
-            };
-            let parts = text.split(is_end).map(|part| {
-                part.trim_matches(|c: char| matches!(c, '.' | ':' | '!' | '?' | '\'' | '*'))
-            });
-            self.addresses.extend(parts.filter_map(address));
-            let words = one_line(text);
-            let says_something = !is_part || words.contains(' ');
-            if says_something && !words.is_empty() {
-                self.words.push(words);
+            match gaps::read(link.unwrap_or(text), self.wants_address || link.is_some()) {
+                Gaps::Words => self.read_words(text, is_part),
+                gaps => {
+                    if let Gaps::Address(whole) = &gaps {
+                        self.addresses.extend(address(whole));
+                    } else {
+                        self.words.push(one_line(text));
+                    }
+                    self.gaps = Some(gaps);
+                }
             }
         }
         self.has_credentials |= self.addresses[before..].iter().any(has_credentials);
     }
+
+    /// A text with words in it.
+    fn read_words(&mut self, text: &str, is_part: bool) {
+        // White space and brackets part addresses from words. A letter of a script that is
+        // written without spaces belongs to no address that stands in a sentence.
+        let is_end = |c: char| {
+            c.is_whitespace()
+                || !c.is_ascii() && (!c.is_alphabetic() || vocabulary::is_unspaced(c))
+                || matches!(
+                    c,
+                    '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '`' | '|' | ',' | ';'
+                )
+        };
+        let parts = text.split(is_end).map(|part| {
+            part.trim_matches(|c: char| matches!(c, '.' | ':' | '!' | '?' | '\'' | '*'))
+        });
+        for apply in parts.filter_map(address) {
+            let named = shown(&apply);
+            // What is shown may begin with a scheme that is not written.
+            let bare = named.split_once("://").map_or(named, |(_, bare)| bare);
+            if is_denied(text, bare) {
+                self.denied.get_or_insert_with(|| named.to_owned());
+            } else {
+                self.addresses.push(apply);
+            }
+        }
+        let words = one_line(text);
+        let words = if words.contains("](") {
+            markdown::inline_text(&words)
+        } else {
+            words
+        };
+        let says_something = !is_part || words.contains(' ');
+        if says_something && !words.is_empty() {
+            self.words.push(words);
+        }
+    }
+}
+
+/// The address of a text that is one markdown link and nothing else: `[Apply here](https://…)`.
+fn markdown_link(text: &str) -> Option<&str> {
+    let inner = text.trim().strip_prefix('[')?.strip_suffix(')')?;
+    let (label, to) = inner.split_once("](")?;
+    let to = to.trim();
+    let to = to
+        .strip_prefix('<')
+        .and_then(|to| to.strip_suffix('>'))
+        .unwrap_or(to);
+    // `[a](https://example.com "Apply here")`
+    let to = match to.split_once(" \"") {
+        Some((to, title)) if title.ends_with('"') => to.trim_end(),
+        _ => to,
+    };
+    (!label.contains(['[', ']']) && !to.contains(['[', ']', '(', ')'])).then_some(to)
 }
 
 /// Whether a web address names a user before its host (RFC 3986 §3.2.1).
@@ -313,95 +415,4 @@ pub(super) fn address(text: &str) -> Option<Apply> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Apply;
-    use super::Targets;
-    use super::address;
-
-    #[test]
-    fn addresses_are_told_from_other_text() {
-        let url = |text: &str| Some(Apply::Url(text.to_owned()));
-        let mail = |text: &str| Some(Apply::Email(text.to_owned()));
-        for (text, expected) in [
-            (
-                "https://example.com/a?b=c",
-                url("https://example.com/a?b=c"),
-            ),
-            ("www.example.com/jobs", url("https://www.example.com/jobs")),
-            ("mailto:jobs@example.com", mail("jobs@example.com")),
-            ("<jobs@example.com>", mail("jobs@example.com")),
-            ("tbd", None),
-            ("https://", None),
-            ("javascript:alert(1)", None),
-            ("data:text/html,x", None),
-            ("write to jobs@example.com", None),
-            ("a@b", None),
-            ("example.com/apply", url("https://example.com/apply")),
-            (
-                "apply.example.co.uk/x?y=1",
-                url("https://apply.example.co.uk/x?y=1"),
-            ),
-            ("and/or", None),
-            ("n.a./later", None),
-            ("jobs@example.comまで", None),
-            ("https://example.com/jobs/whatever", None),
-            ("https://example.com/{{ page.number }}", None),
-        ] {
-            assert_eq!(address(text), expected, "{text}");
-        }
-    }
-
-    fn found(text: &str) -> (Option<Apply>, Vec<String>) {
-        let mut found = Targets::default();
-        found.read(text, false);
-        let best = found.best();
-        let others = found.others(best.as_ref());
-        (best, others)
-    }
-
-    #[test]
-    fn addresses_are_found_among_words_which_are_kept() {
-        let url = |text: &str| Some(Apply::Url(text.to_owned()));
-        let mail = |text: &str| Some(Apply::Email(text.to_owned()));
-        for (text, expected) in [
-            (
-                "Send your CV to jobs@example.com.",
-                mail("jobs@example.com"),
-            ),
-            ("Jane Doe <jobs@example.com>", mail("jobs@example.com")),
-            ("履歴書をjobs@example.comまで", mail("jobs@example.com")),
-            ("jobs@example.com, hr@example.com", mail("jobs@example.com")),
-            (
-                "mail jobs@example.com or see https://example.com/a.",
-                url("https://example.com/a"),
-            ),
-            (
-                "Apply at example.com/apply!",
-                url("https://example.com/apply"),
-            ),
-            ("Call 555-0100", None),
-        ] {
-            assert_eq!(found(text), (expected, vec![text.to_owned()]), "{text}");
-        }
-        assert_eq!(
-            found("jobs@example.com"),
-            (mail("jobs@example.com"), Vec::new())
-        );
-        assert_eq!(found("TBD"), (None, Vec::new()));
-    }
-
-    #[test]
-    fn names_and_passwords_are_seen() {
-        for (text, expected) in [
-            ("https://user:pw@example.com/", true),
-            ("https://user@example.com", true),
-            ("see http://u:p@example.com/x", true),
-            ("https://example.com/@acme", false),
-            ("jobs@example.com", false),
-        ] {
-            let mut found = Targets::default();
-            found.read(text, false);
-            assert_eq!(found.has_credentials, expected, "{text}");
-        }
-    }
-}
+mod tests;

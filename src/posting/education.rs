@@ -29,8 +29,12 @@ enum Says {
     Wish,
     Equivalent,
     Nothing,
+    Not,
     Other,
 }
+
+/// How many words may stand between what denies a degree and the degree.
+const NOT_REACH: usize = 5;
 
 static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
     let entries = vocabulary::entries(include_str!("../vocabulary/education.txt"));
@@ -47,6 +51,7 @@ fn says(section: &str) -> Says {
         "wish" => Says::Wish,
         "equivalent" => Says::Equivalent,
         "nothing" => Says::Nothing,
+        "not" => Says::Not,
         _ => Says::Other,
     }
 }
@@ -92,7 +97,7 @@ pub(super) fn from_text(text: &str) -> Option<Requirement<Education>> {
             Says::Credential(credential) => credentials.push(*credential),
             Says::Equivalent => in_place = true,
             Says::Nothing => return Some(Requirement::None),
-            Says::Wish => is_wish = true,
+            Says::Wish | Says::Not => is_wish = true,
             Says::Other => {}
         }
     }
@@ -145,8 +150,22 @@ fn read_line(line: &[Said<'_, Says>]) -> Line {
     let mut wished: Vec<usize> = Vec::new();
     let mut last_named = None;
     let mut in_place = false;
+    // Where the last denial ends, or the last degree that it denies: "supervise Bachelor's,
+    // Master's and PhD students".
+    let mut denied = None;
     for Said { range, value, .. } in line {
         match value {
+            Says::Credential(_)
+                if denied.is_some_and(|end: (usize, usize)| {
+                    let between = &folded[end.0..range.start];
+                    let words = between.split_whitespace();
+                    words.clone().count() <= end.1
+                        && (end.1 < NOT_REACH || !words.into_iter().any(|word| word == "&"))
+                }) =>
+            {
+                denied = Some((range.end, 1));
+            }
+            Says::Not => denied = Some((range.end, NOT_REACH)),
             Says::Credential(credential) => {
                 named.push((part(range.end), *credential));
                 last_named = Some(range.end);
@@ -356,6 +375,34 @@ mod tests {
         check("大卒である必要はありません", None);
         check("不要求本科学历", None);
         check("학사 학위는 필요하지 않습니다", None);
+        check("It's fine if you don't have a Master's degree", None);
+        check("You are a student in a Bachelor's programme", None);
+        check("You will supervise PhD students", None);
+        check("You supervise Bachelor's, Master's and PhD theses", None);
+        check("Whether you hold a Bachelor's degree does not matter", None);
+        check("Neither a bachelor's nor a master's degree is needed", None);
+        check("Du brauchst weder ein Studium noch Erfahrung", None);
+        check("Auch ohne Studium und ohne 5 Jahre Erfahrung", None);
+        check("Student im Bachelor-Studium", None);
+        check("Du betreust Masterstudenten", None);
+        check("Même sans licence", None);
+        check("Vous êtes étudiant en master", None);
+        check("Incluso sin licenciatura", None);
+        check("Estudiante de grado o máster", None);
+        check("Anche senza laurea", None);
+        check("Mesmo sem licenciatura", None);
+        check("Ook zonder bachelordiploma", None);
+        check("学士の学位がなくても応募できます", None);
+        check("硕士在读", None);
+        check("석사 학위가 없어도 지원 가능", None);
+        check(
+            "Works without supervision, Bachelor's degree",
+            Some((BachelorDegree, false)),
+        );
+        check(
+            "Bachelor's degree in student counselling",
+            Some((BachelorDegree, false)),
+        );
         check("Scrum Master", None);
         check("Driver's licence", None);
         check("Sales associate", None);

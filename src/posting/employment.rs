@@ -93,6 +93,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_denied_or_only_promised_is_not_the_type() {
+        check("not full-time", &[]);
+        check("Part-time, not full-time", &[PartTime]);
+        check("not full-time, part-time", &[PartTime]);
+        check("neither full-time nor part-time", &[]);
+        check("not only full-time", &[FullTime]);
+        check("Non-exempt, full-time", &[FullTime]);
+        check("full-time (no contractors)", &[FullTime]);
+        check("Teilzeit, keine Vollzeit", &[PartTime]);
+        check("Teilzeit (Vollzeit nicht möglich)", &[PartTime]);
+        check("Vollzeit (Teilzeit möglich)", &[FullTime, PartTime]);
+        check("temps partiel, pas de temps plein", &[PartTime]);
+        check("media jornada, no jornada completa", &[PartTime]);
+        check("tempo parziale, non tempo pieno", &[PartTime]);
+        check("meio período, não tempo integral", &[PartTime]);
+        check("deeltijd, geen voltijd", &[PartTime]);
+        check("契約社員（正社員登用あり）", &[Temporary]);
+        check(
+            "アルバイト（社員登用制度、正社員への転換あり）",
+            &[PartTime],
+        );
+        check("正社員ではありません。アルバイト", &[PartTime]);
+        check("非常勤", &[PartTime]);
+        check("兼职，非全职", &[PartTime]);
+        check("계약직 (정규직 전환 가능)", &[Temporary]);
+        check("Temporary, may become full-time", &[Temporary]);
+    }
+
+    #[test]
     fn every_name_of_the_table_is_a_type() {
         for name in [
             "FULL_TIME",

@@ -39,10 +39,11 @@ pub(super) fn title(fields: &mut Fields<'_>, stem: &str) -> Option<Field<String>
     let Some((title, span)) = title.filter(|(title, _)| !title.value.is_empty()) else {
         let name = stem.rsplit('/').next().unwrap_or(stem);
         let suggestion = humanised(name);
+        let (span, message) = unread_title(fields);
         fields.report_at(
             Code::MissingTitle,
-            Span::default(),
-            "the posting has no title".to_owned(),
+            span,
+            message,
             format!("add a first line such as `# {suggestion}`, or `title: {suggestion}` to the front matter"),
         );
         return None;
@@ -75,11 +76,38 @@ pub(super) fn title(fields: &mut Fields<'_>, stem: &str) -> Option<Field<String>
     Some(title)
 }
 
+/// Why a posting has no title, and where.
+fn unread_title(fields: &Fields<'_>) -> (Span, String) {
+    if let Some(given) = fields.own(Key::Title) {
+        let written = fields.written(&given);
+        let message = format!("`{}` cannot be read as a title", prose::shown(&written));
+        return (given.node.span, message);
+    }
+    if let Some(section) = fields.body.sections.first()
+        && let Some(heading) = &section.heading
+    {
+        let at = section.span.start;
+        let span = Span {
+            start: at,
+            end: at.saturating_add(1),
+        };
+        let message = format!("the heading `{heading}` does not say which job it is");
+        return (span, message);
+    }
+    (Span::default(), "the posting has no title".to_owned())
+}
+
 fn stated_title(fields: &mut Fields<'_>) -> Option<(Field<String>, Span)> {
     let given = fields.own(Key::Title)?;
     let span = given.node.span;
     let texts = given.texts();
-    let (text, _) = texts.first()?;
+    let Some((text, _)) = texts.first() else {
+        // Without a heading either, the missing title tells.
+        if fields.body.title.is_some() {
+            fields.report_shape(&given, Key::Title, "Welder");
+        }
+        return None;
+    };
     if texts.len() > 1 {
         let message = format!("a posting has one title, and here are {}", texts.len());
         let help = format!("`{text}` is used; keep one of them");

@@ -24,6 +24,7 @@ mod sample;
 mod sections;
 mod signals;
 mod skills;
+mod stated_days;
 mod status;
 mod terms;
 mod title_clutter;

@@ -50,8 +50,17 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
         },
         None => Salary::default(),
     };
-    // What a label line says stands in the text anyway.
-    salary.says_more &= !matches!(origin.origin, Origin::Label { .. });
+    // A long label line stands in the text anyway.
+    salary.says_more &= !matches!(origin.origin, Origin::Label { .. })
+        || salary.text.chars().count() <= LONGEST_SHOWN;
+    // `연봉: …`, `annual_salary: …`
+    if let Some(Given {
+        origin: Origin::FrontMatter { key: name, .. } | Origin::Label { label: name, .. },
+        ..
+    }) = &given
+    {
+        salary.unit = salary.unit.or_else(|| salary::unit(name));
+    }
     // The author's own words are shown, and the bounds only where those name no figure.
     let shows_figures = salary.text.contains(|c: char| c.is_ascii_digit());
     for (bound, given) in [(&mut salary.min, &minimum), (&mut salary.max, &maximum)] {
@@ -73,21 +82,36 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
             salary.text.push_str(text);
         }
     }
-    let text_of = |key| fields.get(key, None);
-    if let Some(given) = text_of(Key::SalaryCurrency)
+    // Words for the currency and the period that are shown where they are not understood.
+    let mut parts = Vec::new();
+    if let Some(given) = &given
+        && let Value::Map(table) = &given.node.value
+        && salary.text.is_empty()
+    {
+        parts_of(table, &mut parts);
+    }
+    if let Some(given) = fields.get(Key::SalaryCurrency, None)
         && let Some(text) = given.node.as_text()
     {
         let read = salary::currency(text);
+        if read.is_none() {
+            report_part(fields, &given, given.node.span, text);
+            parts.push(text.to_owned());
+        }
         // A default only fills in what the posting leaves open.
         salary.currency = match given.origin {
             Origin::Config { .. } => salary.currency.or(read),
             _ => read.or(salary.currency),
         };
     }
-    if let Some(given) = text_of(Key::SalaryUnit)
+    if let Some(given) = fields.get(Key::SalaryUnit, None)
         && let Some(text) = given.node.as_text()
     {
         let read = salary::unit(text);
+        if read.is_none() {
+            report_part(fields, &given, given.node.span, text);
+        }
+        parts.push(format!("({text})"));
         salary.unit = match given.origin {
             Origin::Config { .. } => salary.unit.or(read),
             _ => read.or(salary.unit),
@@ -118,10 +142,43 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Field<Salary>> {
         }
         salary.text = figures.join(" – ");
     }
+    if salary.currency.is_none() {
+        for part in parts {
+            salary.text.push(' ');
+            salary.text.push_str(&part);
+        }
+    }
     Some(origin.field(salary))
 }
 
+/// What a map says of currency and period, as it is shown where the currency is not understood.
+fn parts_of(table: &Table<'_>, parts: &mut Vec<String>) {
+    for entry in &table.entries {
+        if let Value::Map(inner) = &entry.node.value {
+            parts_of(inner, parts);
+        }
+        let Some(text) = entry.node.as_text().filter(|text| !text.is_empty()) else {
+            continue;
+        };
+        match part(&entry.key) {
+            Part::Currency => parts.push(text.to_owned()),
+            Part::Unit => parts.push(format!("({text})")),
+            _ => {}
+        }
+    }
+}
+
 fn report_part(fields: &mut Fields<'_>, given: &Given<'_>, span: Span, text: &str) {
+    if let Some(money) = salary::shared_currency(text).filter(|money| *money == text) {
+        fields.report(
+            Code::UnknownSalary,
+            given,
+            span,
+            format!("`{money}` is money of several countries"),
+            "write the code of the currency, for example `salary_currency: USD`, CAD or AUD",
+        );
+        return;
+    }
     fields.report(
         Code::UnknownSalary,
         given,
@@ -130,6 +187,9 @@ fn report_part(fields: &mut Fields<'_>, given: &Given<'_>, span: Span, text: &st
         "pay has min, max, currency (EUR) and unit (hour, day, week, month, year); an amount is more than nothing",
     );
 }
+
+/// A label line about pay that is longer is not shown beside the figures, in characters.
+const LONGEST_SHOWN: usize = 120;
 
 /// One amount; none that is negative.
 fn amount(text: &str) -> Option<Amount> {
@@ -177,16 +237,11 @@ fn from_texts(given: &Given<'_>) -> Salary {
 fn from_map(table: &Table<'_>, unread: &mut Vec<(Span, String)>) -> Salary {
     let mut salary = Salary::default();
     let mut single: Option<Amount> = None;
+    // `min: 52.000 €`
+    let mut sign = None;
     for entry in &table.entries {
-        let key: String = entry
-            .key
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_lowercase();
-        if let (Value::Map(inner), "value" | "basesalary" | "range") =
-            (&entry.node.value, key.as_str())
-        {
+        let part = part(&entry.key);
+        if let (Value::Map(inner), Part::Range | Part::Amount) = (&entry.node.value, part) {
             let inner = from_map(inner, unread);
             salary.min = inner.min.or(salary.min);
             salary.max = inner.max.or(salary.max);
@@ -200,28 +255,27 @@ fn from_map(table: &Table<'_>, unread: &mut Vec<(Span, String)>) -> Salary {
             }
             continue;
         };
-        let is_read = match key.as_str() {
-            "min" | "minvalue" | "minimum" | "from" | "low" => set(&mut salary.min, amount(text)),
-            "max" | "maxvalue" | "maximum" | "to" | "high" => set(&mut salary.max, amount(text)),
-            "value" | "amount" | "base" => set(&mut single, amount(text)),
-            "currency" | "currencycode" | "salarycurrency" => {
-                set(&mut salary.currency, salary::currency(text))
-            }
-            "unit" | "unittext" | "period" | "interval" | "per" | "salaryperiod" => {
-                set(&mut salary.unit, salary::unit(text))
-            }
-            "text" | "description" | "summary" => {
+        let is_read = match part {
+            Part::Min => set(&mut salary.min, amount(text)),
+            Part::Max => set(&mut salary.max, amount(text)),
+            Part::Amount => set(&mut single, amount(text)),
+            Part::Currency => set(&mut salary.currency, salary::currency(text)),
+            Part::Unit => set(&mut salary.unit, salary::unit(text)),
+            Part::Text => {
                 text.clone_into(&mut salary.text);
                 salary.says_more = true;
                 true
             }
-            // schema.org's `@type: MonetaryAmount`.
-            "type" => true,
-            _ => false,
+            Part::Type => true,
+            Part::Range | Part::Other => false,
         };
+        if matches!(part, Part::Min | Part::Max | Part::Amount) {
+            sign = sign.or_else(|| salary::read(text).and_then(|read| read.currency));
+        }
         if !is_read {
-            let is_figure = text.contains(|c: char| c.is_ascii_digit());
-            let shown = if is_figure { text } else { &entry.key };
+            let is_shown = text.contains(|c: char| c.is_ascii_digit())
+                || matches!(part, Part::Currency | Part::Unit);
+            let shown = if is_shown { text } else { &entry.key };
             unread.push((entry.node.span, shown.to_owned()));
         }
     }
@@ -229,7 +283,38 @@ fn from_map(table: &Table<'_>, unread: &mut Vec<(Span, String)>) -> Salary {
         salary.min = salary.min.or(Some(amount));
         salary.max = salary.max.or(Some(amount));
     }
+    salary.currency = salary.currency.or(sign);
     salary
+}
+
+/// What a key in a map about pay stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Min,
+    Max,
+    Amount,
+    Range,
+    Currency,
+    Unit,
+    Text,
+    /// schema.org's `@type: MonetaryAmount`.
+    Type,
+    Other,
+}
+
+fn part(key: &str) -> Part {
+    let key: String = key.chars().filter(char::is_ascii_alphanumeric).collect();
+    match key.to_lowercase().as_str() {
+        "min" | "minvalue" | "minimum" | "from" | "low" => Part::Min,
+        "max" | "maxvalue" | "maximum" | "to" | "high" => Part::Max,
+        "value" | "amount" | "base" => Part::Amount,
+        "basesalary" | "range" => Part::Range,
+        "currency" | "currencycode" | "salarycurrency" => Part::Currency,
+        "unit" | "unittext" | "period" | "interval" | "per" | "salaryperiod" => Part::Unit,
+        "text" | "description" | "summary" => Part::Text,
+        "type" => Part::Type,
+        _ => Part::Other,
+    }
 }
 
 /// Puts what was read into a part of the pay; whether anything was.
@@ -322,6 +407,10 @@ fn check_parts(fields: &mut Fields<'_>, given: &Given<'_>, salary: &Salary) {
             span,
             if salary.currency.is_none() && salary.text.contains('$') {
                 format!("the pay does not say which dollars, and has no {missing}")
+            } else if let Some(money) =
+                salary::shared_currency(&salary.text).filter(|_| salary.currency.is_none())
+            {
+                format!("the pay does not say whose `{money}` it is in, and has no {missing}")
             } else {
                 format!("the pay has no {missing}")
             },
@@ -340,3 +429,6 @@ fn check_parts(fields: &mut Fields<'_>, given: &Given<'_>, salary: &Salary) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests;

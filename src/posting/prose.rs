@@ -197,9 +197,9 @@ pub(super) fn test_title(title: &str) -> Option<&str> {
             }
         }
     }
-    let open = title.find(['(', '['])?;
-    let inner = &title[open + 1..];
-    let close = inner.find([')', ']'])?;
+    let (open, sign) = title.match_indices(['(', '[', '（', '【']).next()?;
+    let inner = &title[open + sign.len()..];
+    let close = inner.find([')', ']', '）', '】'])?;
     is_telling(&inner[..close]).then(|| inner[..close].trim())
 }
 
@@ -226,6 +226,10 @@ mod tests {
             "Note: this role has been filled!",
             "We’re no longer accepting applications",
             "Diese Stelle ist bereits besetzt.",
+            "Die Stelle ist bereits besetzt.",
+            "El puesto ya está cubierto.",
+            "A vaga já foi preenchida.",
+            "De vacature is al vervuld.",
             "Le poste est pourvu",
             "募集は終了しました",
         ] {
@@ -310,6 +314,9 @@ mod tests {
             "Test posting",
             "DELETETHIS",
             "Closed: Welder",
+            "[GESCHLOSSEN] Schweißer",
+            "Soudeur (pourvu)",
+            "【募集終了】溶接工",
             "Welder (filled)",
             "[DRAFT] Welder",
             "Welder - CLOSED",

@@ -19,6 +19,7 @@ use super::pay;
 use super::place_of_work;
 use super::sections;
 use super::signals;
+use super::stated_days;
 use super::status;
 use super::terms;
 use super::title_clutter;
@@ -213,11 +214,12 @@ fn text_of(
         );
         return None;
     }
-    Some(if config.repair_mojibake {
+    let file = if config.repair_mojibake {
         mojibake::repair(file, diagnostics)
     } else {
         file
-    })
+    };
+    Some(front_matter::repaired(file, diagnostics))
 }
 
 fn check_body(fields: &mut Fields<'_>) {
@@ -260,6 +262,7 @@ impl Parts {
         let lang = identity::lang(fields, input.lang.as_deref(), folder);
         let name = input.stem.rsplit('/').next().unwrap_or(&input.stem);
         let mut dates = dates::read(fields, name, now);
+        stated_days::check(fields);
         let is_draft_path = input.in_drafts_folder || input.is_unlisted;
         let signals = signals::read(fields, is_draft_path, &mut dates, now);
         let resolved = status::resolve(

@@ -11,7 +11,7 @@ use crate::source::SourceFile;
 
 const NOW: &str = "2026-11-22T09:00:00Z";
 
-fn read_with(settings: &str, text: &str) -> Reading {
+pub(super) fn read_with(settings: &str, text: &str) -> Reading {
     read_at("welder", settings, text)
 }
 
@@ -30,7 +30,7 @@ fn read_at(stem: &str, settings: &str, text: &str) -> Reading {
     super::read(&input, &config, now)
 }
 
-fn posting(settings: &str, text: &str) -> Posting {
+pub(super) fn posting(settings: &str, text: &str) -> Posting {
     let posting = read_with(settings, text).posting.expect("a posting");
     std::sync::Arc::unwrap_or_clone(posting)
 }

@@ -44,9 +44,11 @@ pub(super) fn without<'t>(
         clutter: Vec::new(),
     };
     // Most titles are words and commas.
-    if !title.contains([
+    let has_joint = title.contains([
         '|', '–', '—', '-', '·', '•', '(', '[', '（', '【', ':', '：', '/',
-    ]) {
+    ]);
+    let has_tail = title.contains(", ") && title.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_joint && !has_tail {
         return bare;
     }
     let known = Known {
@@ -56,6 +58,14 @@ pub(super) fn without<'t>(
     };
     let mut text = without_brackets(title, &known, &mut bare.clutter);
     text = without_parts(&text, &known, &mut bare.clutter);
+    // `Cook in Kiel, 3.000 € gross`
+    if let Some((before, last)) = text.rsplit_once(", ")
+        && is_pay(last)
+        && before.chars().any(char::is_alphabetic)
+    {
+        bare.clutter.push(last.trim().to_owned());
+        text = before.trim_end().to_owned();
+    }
     if let Some((lead, rest)) = text.split_once([':', '：'])
         && rest.chars().any(char::is_alphanumeric)
         && is_lead(lead, &known, &mut bare.clutter)
@@ -124,11 +134,13 @@ fn without_parts(text: &str, known: &Known<'_>, clutter: &mut Vec<String>) -> St
             .iter()
             .filter_map(|joint| rest.find(joint).map(|at| (at, *joint)))
             .min();
+        // A title that is one part is the name, whatever it says.
+        let is_all = next.is_none() && rest.len() == text.len();
         let (part, after) = match next {
             Some((at, found)) => (&rest[..at], Some((found, &rest[at + found.len()..]))),
             None => (rest, None),
         };
-        if !is_clutter(part, known, clutter) {
+        if is_all || !is_clutter(part, known, clutter) {
             if !out.is_empty() {
                 out.push_str(joint);
             }
@@ -171,7 +183,12 @@ fn is_number(folded: &str) -> bool {
 }
 
 fn is_pay(part: &str) -> bool {
-    part.contains(|c: char| c.is_ascii_digit())
+    // More words before the figure are the name of a job: `Cook in Kiel for 3.000 €`.
+    const MOST_WORDS: usize = 2;
+    let Some(figure) = part.find(|c: char| c.is_ascii_digit()) else {
+        return false;
+    };
+    part[..figure].split_whitespace().count() <= MOST_WORDS
         && salary::read(part)
             .is_some_and(|pay| pay.currency.is_some() || part.contains(['$', '¥', '€', '£']))
 }
@@ -210,6 +227,12 @@ mod tests {
             &["jetzt bewerben"],
         );
         check("【急募】溶接工", "溶接工", &["急募"]);
+        check(
+            "Koch/Köchin (m/w/d) in Kiel, 3.000 € brutto",
+            "Koch/Köchin (m/w/d) in Kiel",
+            &["3.000 € brutto"],
+        );
+        check("Cook, €2,800 per month", "Cook", &["€2,800 per month"]);
         check("Acme: Welder", "Welder", &[]);
         check("Welder (Remote)", "Welder", &[]);
     }
@@ -225,6 +248,8 @@ mod tests {
             "GS-0343-14 - Program Analyst",
             "Research Associate - Apply Science to Policy",
             "Apply now",
+            "Cook for 3,000 EUR",
+            "Koch/Köchin in Kiel 3.000 €",
             "Fund Manager – $2 billion portfolio",
             "Welder (TIG/MIG)",
             "Welder (",

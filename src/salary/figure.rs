@@ -59,7 +59,10 @@ pub(super) fn candidates(tokens: &[Token]) -> Vec<Candidate> {
         let candidate = Candidate { first, second };
         let is_count = candidate.money().is_none() && roles(tokens, candidate.end()).is_count();
         let is_percent = roles(tokens, first.to).is_count() && second.is_some();
-        if !is_count && !is_percent && !is_rejected(tokens, &candidate) {
+        // `80% of 4,000` is nobody's pay as it stands.
+        let is_base = roles_before(tokens, first.from).is_of()
+            && (first.from.checked_sub(1)).is_some_and(|of| roles_before(tokens, of).is_count());
+        if !is_count && !is_percent && !is_base && !is_rejected(tokens, &candidate) {
             candidates.push(candidate);
         }
     }

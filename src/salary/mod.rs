@@ -11,6 +11,7 @@ mod words;
 
 pub use pieces::amount;
 pub use pieces::currency;
+pub use pieces::shared_currency;
 pub use pieces::unit;
 pub use read::read;
 

@@ -6,6 +6,7 @@ use super::Unit;
 use super::number::TOO_MUCH;
 use super::token::Token;
 use super::token::tokens;
+use super::words::Roles;
 use super::words::words;
 use crate::fold::fold;
 
@@ -40,6 +41,20 @@ pub fn currency(text: &str) -> Option<Currency> {
     words
         .currency_code(&text.to_ascii_uppercase())
         .or_else(|| words.currency(&fold(text)))
+}
+
+/// The first word or sign in `text` for money that several countries have: `$`, `dollars`, `kr`.
+pub fn shared_currency(text: &str) -> Option<&str> {
+    let words = words();
+    let is_shared = |word: &str| words.roles(&fold(word)).is_some_and(Roles::is_money);
+    let sign = text.char_indices().find_map(|(at, c)| {
+        let sign = &text[at..at + c.len_utf8()];
+        (!c.is_alphanumeric() && !c.is_whitespace() && is_shared(sign)).then_some(sign)
+    });
+    sign.or_else(|| {
+        text.split(|c: char| !c.is_alphabetic())
+            .find(|word| !word.is_empty() && is_shared(word))
+    })
 }
 
 /// Reads a period that is the whole text: `Year`, `YEAR`, `per annum`, `1 YEAR`, `hourly`,

@@ -3,6 +3,7 @@
 use super::Currency;
 use super::Salary;
 use super::Unit;
+use super::figure;
 use super::figure::Candidate;
 use super::figure::candidates;
 use super::figure::roles;
@@ -134,13 +135,31 @@ fn unit_of(tokens: &[Token], candidate: &Candidate) -> Option<Unit> {
 /// The period said after an amount: `per year`, `/h`, `(gross, annually)`.
 fn unit_after(tokens: &[Token], from: usize) -> Option<Unit> {
     let mut after_per = false;
-    for token in tokens.iter().skip(from).take(10) {
+    // Behind other words in brackets a period counts only at their end: `(full time, monthly)`.
+    let mut is_within = false;
+    let mut is_apart = false;
+    for (at, token) in tokens.iter().enumerate().skip(from).take(12) {
         match token {
-            Token::Word(roles) => {
-                if let Some(unit) = roles.noun.filter(|_| after_per) {
-                    return Some(unit);
+            Token::Mark('(' | '[') => is_within = true,
+            Token::Mark(')' | ']') => {
+                if is_apart {
+                    return None;
                 }
-                if let Some(unit) = roles.adverb {
+                is_within = false;
+            }
+            Token::Word(roles) => {
+                let noun = roles.noun.filter(|_| after_per);
+                // `plus a monthly bonus`
+                let is_of_more = figure::roles(tokens, at + 1).is_reject();
+                let ends = || {
+                    tokens
+                        .get(at + 1)
+                        .is_none_or(|next| matches!(next, Token::Mark(')' | ']')))
+                };
+                if let Some(unit) = noun
+                    .or(roles.adverb)
+                    .filter(|_| !is_of_more && (!is_apart || ends()))
+                {
                     return Some(unit);
                 }
                 if roles.is_reject() {
@@ -154,11 +173,15 @@ fn unit_after(tokens: &[Token], from: usize) -> Option<Unit> {
                     || roles.is_min_after()
                     || roles.is_max_after();
                 if !is_passed {
-                    return None;
+                    if !is_within {
+                        return None;
+                    }
+                    is_apart = true;
                 }
             }
             Token::Money(_) => {}
             Token::Mark(mark) if *mark != '.' => {}
+            Token::Other if is_within => is_apart = true,
             _ => return None,
         }
     }

@@ -102,7 +102,35 @@ fn ranges() {
 }
 
 #[test]
+fn a_share_of_an_amount_is_no_pay() {
+    check("80% of 4000 EUR per month", "none");
+    check("80 % von 4.000 EUR im Monat", "none");
+    check("80 % de 4 000 EUR par mois", "none");
+    check("€3,200 per month (80% of €4,000)", "3200-3200 EUR MONTH");
+    check("3.200 EUR im Monat (80 %)", "3200-3200 EUR MONTH");
+}
+
+#[test]
+fn the_period_may_stand_at_the_end_of_brackets() {
+    check(
+        "EG 9 TVöD, 3.095,56 € bis 4.211,42 € (Vollzeit, brutto monatlich)",
+        "3095.56-4211.42 EUR MONTH",
+    );
+    check(
+        "€3,000 (for bakers, gross, per month)",
+        "3000-3000 EUR MONTH",
+    );
+    check(
+        "€60,000 (bakers with a weekly team lunch)",
+        "60000-60000 EUR ?",
+    );
+    check("€60,000 (plus a monthly bonus)", "60000-60000 EUR ?");
+}
+
+#[test]
 fn open_ranges() {
+    check("時給 1,100円～", "1100-? JPY HOUR");
+    check("月給25万円〜", "250000-? JPY MONTH");
     check("up to £25000", "?-25000 GBP ?");
     check(
         "The maximum pay that is available here is £90,000",

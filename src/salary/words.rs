@@ -69,6 +69,8 @@ roles! {
     is_cap = "cap", 17;
     /// `minimum`
     is_floor = "floor", 18;
+    /// `of`
+    is_of = "of", 19;
 }
 
 impl Roles {

@@ -9,6 +9,12 @@ use std::sync::LazyLock;
 /// The section of words that are known and map to no type.
 const PERMANENT: &str = "permanent";
 
+/// The section of words before the name of a type that say that it is another.
+const NOT_BEFORE: &str = "not before";
+
+/// The section of words behind the name of a type that say that it is another.
+const NOT_AFTER: &str = "not after";
+
 /// The section of words that say nothing beside the name of a type.
 const CONNECTING: &str = "connecting";
 
@@ -30,22 +36,57 @@ static CONNECTING_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// The types of employment that a short text names, as schema.org spells them (`FULL_TIME`), in
-/// the order of the text, each once. For values and label lines, not for prose.
+/// the order of the text, each once; none that is denied or only promised ("not full-time",
+/// `正社員登用あり`). For values and label lines, not for prose.
 pub fn employment_types(text: &str) -> Vec<&'static str> {
     let folded = fold(text);
     let mut types = Vec::new();
-    for (_, name) in WORDS.find_all(&folded) {
-        if *name != PERMANENT && !types.contains(name) {
-            types.push(*name);
+    // The last type, which what follows may still take back.
+    let mut last = None;
+    let mut is_denied = false;
+    let mut end = 0;
+    for (range, name) in WORDS.find_all(&folded) {
+        let between = &folded[end..range.start];
+        let is_near = !has_news(between);
+        end = range.end;
+        match *name {
+            NOT_BEFORE => {
+                push_new(&mut types, last.take());
+                is_denied = true;
+            }
+            NOT_AFTER => {
+                if !is_near {
+                    push_new(&mut types, last);
+                }
+                last = None;
+                is_denied = false;
+            }
+            name => {
+                push_new(&mut types, last.take());
+                // "not full time or part time" denies both, "not full time, part time" one.
+                is_denied &= is_near && !between.contains('&');
+                last = Some(name).filter(|_| !is_denied && name != PERMANENT);
+            }
         }
     }
+    push_new(&mut types, last);
     types
+}
+
+fn push_new(types: &mut Vec<&'static str>, name: Option<&'static str>) {
+    if let Some(name) = name
+        && !types.contains(&name)
+    {
+        types.push(name);
+    }
 }
 
 /// Whether a short text is about the type of employment, also where it maps to no type
 /// ("permanent").
 pub fn is_employment(text: &str) -> bool {
-    WORDS.find_all(&fold(text)).next().is_some()
+    let folded = fold(text);
+    let mut found = WORDS.find_all(&folded);
+    found.any(|(_, name)| ![NOT_BEFORE, NOT_AFTER].contains(name))
 }
 
 /// Whether a short text says more about the employment than the types it names: that it is
@@ -54,7 +95,8 @@ pub fn says_more_than_types(text: &str) -> bool {
     let folded = fold(text);
     let mut at = 0;
     for (range, name) in WORDS.find_all(&folded) {
-        if *name == PERMANENT || *name == "OTHER" || has_news(&folded[at..range.start]) {
+        let is_more = [PERMANENT, "OTHER", NOT_BEFORE, NOT_AFTER].contains(name);
+        if is_more || has_news(&folded[at..range.start]) {
             return true;
         }
         at = range.end;
@@ -138,6 +180,8 @@ mod tests {
                     "PER_DIEM",
                     "OTHER",
                     PERMANENT,
+                    NOT_BEFORE,
+                    NOT_AFTER,
                     CONNECTING
                 ]
                 .contains(&section),

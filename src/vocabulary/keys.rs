@@ -185,6 +185,8 @@ keys! {
     Text "text",
     /// Skills, or whatever else; ambiguous: see [`super::resolve`].
     Tags "tags",
+    /// The period of the pay or a team; ambiguous: see [`super::resolve`].
+    Unit "unit",
     /// The department, or whatever else; ambiguous: see [`super::resolve`].
     Category "category",
     /// When it was published, where nothing else says; ambiguous: see [`super::resolve`].
@@ -217,6 +219,7 @@ impl Key {
                 | Self::Roles
                 | Self::Text
                 | Self::Tags
+                | Self::Unit
                 | Self::Category
                 | Self::Date
                 | Self::Author

@@ -48,6 +48,7 @@ pub use status::StatusWord;
 pub use status::status_word;
 pub use status::yes_or_no;
 pub use table::entries;
+pub use text_language::is_function_word;
 pub use text_language::other_language;
 pub use title::announces_number;
 pub use title::is_call_to_apply;

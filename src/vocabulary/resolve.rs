@@ -6,6 +6,7 @@ use super::fold::fold;
 use super::keys::Key;
 use super::status::status_word;
 use super::status::yes_or_no;
+use crate::salary;
 use crate::spanned::Node;
 use crate::spanned::Value;
 
@@ -109,6 +110,10 @@ pub fn resolve(key: Key, node: &Node) -> Option<Key> {
             Value::Scalar(..) => Some(Key::Skills),
             _ => None,
         },
+        Key::Unit => Some(match text {
+            Some(text) if salary::unit(text).is_some() => Key::SalaryUnit,
+            _ => Key::Team,
+        }),
         Key::Category => match &node.value {
             Value::Scalar(text, _) if !text.contains(',') => Some(Key::Department),
             Value::List(items) if items.len() == 1 && items[0].as_text().is_some() => {
@@ -245,6 +250,8 @@ mod tests {
         check(Key::Role, "Welder", Some(Key::Title));
         check(Key::Description, "Now hiring", Some(Key::Summary));
         check(Key::Description, "First.\n\nSecond.", Some(Key::Details));
+        check(Key::Unit, "per year", Some(Key::SalaryUnit));
+        check(Key::Unit, "Ground crew", Some(Key::Team));
         check(Key::Category, "Design", Some(Key::Department));
         check(Key::Category, "a, b", None);
         check(Key::Tags, "rust, sql", Some(Key::Skills));

@@ -29,6 +29,11 @@ static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     words
 });
 
+/// Whether `word`, in lower case, is one of those that hold sentences together: `the`, `und`.
+pub fn is_function_word(word: &str) -> bool {
+    WORDS.contains_key(word)
+}
+
 /// The language that `text` is surely in, as a code, if it is none of `expected` (a language
 /// tag): `None` also where nothing can be said for sure.
 pub fn other_language(text: &str, expected: &str) -> Option<&'static str> {

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
     by_label: BTreeMap<String, Footnote>,
+    /// The number of the note that is being written.
+    open: Option<usize>,
 }
 
 #[derive(Debug)]
@@ -32,20 +34,20 @@ impl Footnotes {
 }
 
 impl Reader<'_> {
-    /// The raised number that leads to the note. It is no part of the text. The ids of headings
-    /// have no colon, so that these are unique.
+    /// The raised number that leads to the note. It is no part of the text. No heading has an id
+    /// like these.
     pub(super) fn footnote_reference(&mut self, label: &str) {
         let footnote = self.footnotes.get(label);
         footnote.references += 1;
         let number = footnote.number;
         let id = match footnote.references {
-            1 => format!("fnref:{number}"),
-            again => format!("fnref:{number}:{again}"),
+            1 => format!("fnref-{number}"),
+            again => format!("fnref-{number}-{again}"),
         };
         let Some(token) = self.open(element::SUP) else {
             return;
         };
-        let attributes = format!(" href=\"#fn:{number}\" id=\"{id}\"");
+        let attributes = format!(" href=\"#fn-{number}\" id=\"{id}\"");
         self.writer.open(element::A, Origin::Markdown, &attributes);
         self.writer.marker(&number.to_string());
         self.writer.close(token);
@@ -58,7 +60,7 @@ impl Reader<'_> {
         let id = if std::mem::replace(&mut footnote.is_written, true) {
             String::new()
         } else {
-            format!(" id=\"fn:{number}\"")
+            format!(" id=\"fn-{number}\"")
         };
         let start = match number {
             1 => String::new(),
@@ -66,6 +68,19 @@ impl Reader<'_> {
         };
         let token = self.writer.open(element::OL, Origin::Markdown, &start);
         self.writer.open(element::LI, Origin::Markdown, &id);
+        self.footnotes.open = (!id.is_empty()).then_some(number);
         token
+    }
+
+    /// The end of a note, with the way back to where it is referred to first.
+    pub(super) fn end_footnote(&mut self) {
+        let Some(number) = self.footnotes.open.take() else {
+            return;
+        };
+        let by_label = &self.footnotes.by_label;
+        let is_met = |footnote: &Footnote| footnote.number == number && footnote.references > 0;
+        if by_label.values().any(is_met) {
+            self.writer.way_back(&format!("#fnref-{number}"));
+        }
     }
 }

@@ -77,6 +77,8 @@ pub(in crate::markdown) struct Writer {
     pub(in crate::markdown) more_lines: usize,
     /// Addresses that are relative to the page, and their places.
     pub(in crate::markdown) relative: Vec<(String, Span)>,
+    /// Addresses within the page, without their `#`, and their places.
+    pub(in crate::markdown) fragments: Vec<(String, Span)>,
     /// Bold lines that stand for headings: the first one's place, and how many.
     pub(in crate::markdown) bold_headings: Option<(Span, usize)>,
     stack: Vec<Open>,
@@ -107,6 +109,7 @@ impl Writer {
             more: None,
             more_lines: 0,
             relative: Vec::new(),
+            fragments: Vec::new(),
             bold_headings: None,
             stack: Vec::with_capacity(16),
             next_token: 0,
@@ -276,6 +279,9 @@ impl Writer {
 
     /// A link or image leads to `address`, at `span`.
     pub(in crate::markdown) fn leads_to(&mut self, address: &str, span: Span) {
+        if let Some(id) = address.strip_prefix('#') {
+            self.fragments.push((id.to_owned(), span));
+        }
         if !address.is_empty() && !address.starts_with(['/', '#', '?']) && !has_scheme(address) {
             self.relative.push((address.to_owned(), span));
         }

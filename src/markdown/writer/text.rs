@@ -89,6 +89,19 @@ impl Writer {
         }
     }
 
+    /// An arrow that leads to `address`, at the end of the paragraph that has just ended. It is no
+    /// part of the text.
+    pub(in crate::markdown) fn way_back(&mut self, address: &str) {
+        const END: &str = "</p>\n";
+        if self.html.ends_with(END) {
+            self.html.truncate(self.html.len() - END.len());
+            for part in [" <a href=\"", address, "\">\u{21a9}\u{fe0e}</a>", END] {
+                self.html.push_str(part);
+            }
+            self.block_end = self.html.len();
+        }
+    }
+
     /// A line end within a paragraph; `joins` where none is wanted: between characters of a
     /// script without spaces.
     pub(in crate::markdown) fn soft_break(&mut self, joins: bool) {

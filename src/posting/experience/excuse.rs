@@ -17,6 +17,7 @@ enum Says {
     Wish,
     WishBefore,
     Denial,
+    DenialBefore,
     Own,
 }
 
@@ -42,6 +43,7 @@ fn says(section: &str) -> Option<Says> {
         "wish" => Says::Wish,
         "wish_before" => Says::WishBefore,
         "denial" => Says::Denial,
+        "denial_before" => Says::DenialBefore,
         "own" => Says::Own,
         _ => return None,
     })
@@ -71,7 +73,7 @@ pub(super) fn is_excused(text: &str, at: usize) -> bool {
     let is_wished = BEFORE.find_all(&before).next().is_some();
     let is_own = PHRASES.find_all(&before).any(|(range, says)| {
         let between = &before[range.end..];
-        *says == Says::Own
+        matches!(says, Says::Own | Says::DenialBefore)
             && (between.split_whitespace().count() < OWN_REACH || between.contains(is_unspaced))
     });
     if is_wished || is_own {
@@ -130,6 +132,26 @@ mod tests {
             "With our more than 15 years of experience you are in good hands",
             "With 15 years of experience, we are the oldest yard",
             "We don't require 5 years of experience",
+            "You need neither a degree nor 5 years of experience",
+            "Whether you have 1 or 15 years of experience does not matter",
+            "You can start without 3 years of experience",
+            "It's fine if you don't have 5 years of experience",
+            "Colleagues with 20 years of experience teach you",
+            "5 years of experience or none",
+            "Du brauchst weder ein Studium noch 3 Jahre Erfahrung",
+            "Auch ohne Studium und ohne 5 Jahre Erfahrung",
+            "Egal ob du 1 oder 15 Jahre Erfahrung hast",
+            "Même sans 3 ans d'expérience",
+            "Peu importe que vous ayez 1 ou 15 ans d'expérience",
+            "Incluso sin 3 años de experiencia",
+            "No importa si tienes 1 o 15 años de experiencia",
+            "Anche senza 3 anni di esperienza",
+            "Mesmo sem 3 anos de experiência",
+            "Ook zonder 3 jaar ervaring",
+            "Ongeacht of je 1 of 15 jaar ervaring hebt",
+            "経験3年以上がなくても応募できます",
+            "无论有1年还是15年工作经验",
+            "경력 3년 이상 상관없이 지원 가능",
             "5 years of experience are not required",
             "Idealerweise 3 Jahre Berufserfahrung",
             "3 Jahre Berufserfahrung sind nicht erforderlich",
@@ -164,6 +186,8 @@ mod tests {
             "3 years of experience required, 5 years preferred",
             "5 years of experience. A degree is a plus.",
             "With 5 years of experience, you know our trade",
+            "You work without supervision and have 5 years of experience",
+            "Du arbeitest gern mit Kollegen, hast 5 Jahre Erfahrung",
             "You share our values and bring 5 years of experience",
             "3 Jahre Berufserfahrung, idealerweise im Bankwesen",
             "3 ans d'expérience, idéalement en banque",

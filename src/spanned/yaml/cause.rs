@@ -81,7 +81,14 @@ pub(super) fn not_a_table(section: &str, offset: usize) -> SyntaxError {
         .map_or(section.len(), |n| start + n);
     let end = start + section[start..end].trim_end().len();
     let span = Span::new(offset + start, offset + end);
-    if section[start..].starts_with('-') {
+    let item = section[start..].strip_prefix("- ").unwrap_or_default();
+    if item.lines().next().is_some_and(|line| line.contains(": ")) {
+        SyntaxError::new(
+            span,
+            "a dash stands before the key, which makes a list of it",
+        )
+        .help("take the dash away from every key of the front matter: `title: Welder`")
+    } else if section[start..].starts_with('-') {
         SyntaxError::new(span, "this list has no key above it")
             .help("write the key on a line of its own above the list, such as `skills:`")
     } else {
