@@ -7,6 +7,7 @@ use crate::markdown::Line;
 use crate::posting::found::lines_of;
 use crate::posting::found::text_of;
 use crate::source::Span;
+use crate::vocabulary;
 use crate::vocabulary::LabelKind;
 use crate::vocabulary::label_kind;
 use memchr::memchr_iter;
@@ -48,19 +49,37 @@ pub(super) fn read(body: &Body) -> Vec<Label<'_>> {
         let lines = lines_of(body, section);
         if let Some(heading) = &section.heading
             && let Some(label) = under_heading(body, heading, section.style, lines)
-            && !holds_template_tag(label.value)
         {
-            labels.push(label);
+            add(&mut labels, label);
         }
         for (at, line) in lines.iter().enumerate() {
-            if let Some(label) = in_line(body, line, &lines[at + 1..])
-                && !holds_template_tag(label.value)
-            {
-                labels.push(label);
+            if let Some(label) = in_line(body, line, &lines[at + 1..]) {
+                add(&mut labels, label);
             }
         }
     }
     labels
+}
+
+/// Adds a label with its kind settled: `Status: Full-time` is about the employment, and `State:
+/// CA` about neither.
+fn add<'b>(labels: &mut Vec<Label<'b>>, mut label: Label<'b>) {
+    if holds_template_tag(label.value) {
+        return;
+    }
+    if matches!(label.kind, LabelKind::Status | LabelKind::State) {
+        let says_status = vocabulary::status_word(label.value).is_some();
+        let says_employment = vocabulary::is_employment(label.value);
+        if says_status || label.kind == LabelKind::Status && !says_employment {
+            label.kind = LabelKind::Status;
+            labels.push(label.clone());
+        }
+        if !says_employment {
+            return;
+        }
+        label.kind = LabelKind::EmploymentType;
+    }
+    labels.push(label);
 }
 
 fn holds_template_tag(value: &str) -> bool {
@@ -187,7 +206,7 @@ fn opens_label(text: &str, line: &Line) -> bool {
 }
 
 /// Whether `text` reads as a sentence: several words and a full stop, or a colon, at the end.
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     let text = text.trim_end();
     text.ends_with([':', '：', '。'])
         || text.ends_with('.') && text.split_whitespace().count() >= SENTENCE_WORDS

@@ -12,9 +12,12 @@ mod fields;
 mod found;
 mod identity;
 mod job_title;
+#[cfg(test)]
+mod label_tests;
 mod labels;
 mod model;
 mod numbers;
+mod open_term;
 mod pay;
 mod place_of_work;
 mod prose;

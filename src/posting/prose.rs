@@ -89,7 +89,7 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
 
 /// Whether a date stands near the start of a folded text: `3 may`, `may 3rd`, `2026 05 03`,
 /// `5月3日`.
-fn names_date(folded: &str) -> bool {
+pub(super) fn names_date(folded: &str) -> bool {
     let mut previous_is_number = false;
     let mut previous_is_month = false;
     let mut numbers = 0;
@@ -115,6 +115,11 @@ fn names_date(folded: &str) -> bool {
         previous_is_month = is_month;
     }
     false
+}
+
+/// Whether a folded text names a month.
+pub(super) fn names_month(folded: &str) -> bool {
+    folded.split(' ').any(|word| TABLES.months.contains(word))
 }
 
 /// What of `value` was never filled in: the whole of a value such as `TBD`, `<++>`,

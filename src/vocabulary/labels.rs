@@ -70,6 +70,10 @@ pub enum LabelKind {
     ReportsTo,
     /// Industry.
     Industry,
+    /// Whether the posting is open, or the type of employment.
+    Status,
+    /// Whether the posting is open, or a part of an address.
+    State,
 }
 
 /// The section of the table for each kind.
@@ -102,6 +106,8 @@ const SECTIONS: &[(&str, LabelKind)] = &[
     ("incentive_compensation", LabelKind::IncentiveCompensation),
     ("reports_to", LabelKind::ReportsTo),
     ("industry", LabelKind::Industry),
+    ("status", LabelKind::Status),
+    ("state", LabelKind::State),
 ];
 
 static LABELS: LazyLock<HashMap<String, LabelKind>> = LazyLock::new(|| {

@@ -1,0 +1,151 @@
+//! Whole files: what label lines decide, and what they do not.
+
+use super::Reading;
+use super::Status;
+use crate::calendar::Instant;
+use crate::config;
+use crate::inputs::PostingFile;
+use crate::source::SourceFile;
+
+fn read(text: &str) -> Reading {
+    let file = SourceFile::new("site.toml", "");
+    let config = config::read(Some(&file), "example", None, &mut Vec::new());
+    let now: Instant = "2026-11-22T09:00:00Z".parse().expect("a moment");
+    let input = PostingFile {
+        path: "postings/welder.md".into(),
+        stem: "welder".to_owned(),
+        lang: None,
+        in_drafts_folder: false,
+        is_unlisted: false,
+        bytes: text.as_bytes().into(),
+    };
+    super::read(&input, &config, now)
+}
+
+/// The status, and whether an error keeps the posting from the public.
+fn life(text: &str) -> (Option<Status>, bool) {
+    let reading = read(text);
+    let is_error = reading.has_errors();
+    let posting = reading.posting;
+    (posting.map(|posting| posting.status.value), is_error)
+}
+
+#[test]
+fn a_status_in_a_label_line_is_the_status() {
+    let check = |line: &str, expected: Status| {
+        let text = format!("# Welder\n\n{line}\n\nYou weld.");
+        assert_eq!(life(&text), (Some(expected), false), "{line}");
+    };
+    check("Status: Closed", Status::Closed);
+    check("**Status:** draft – do not publish", Status::Draft);
+    check("Status: besetzt", Status::Closed);
+    check("**Status:** Filled", Status::Closed);
+    check("| Status | Closed |\n|---|---|", Status::Closed);
+    check(
+        "| Field | Value |\n|---|---|\n| Status | Closed |",
+        Status::Closed,
+    );
+    check("Statut : pourvu", Status::Closed);
+    check("Estado: cerrado", Status::Closed);
+    check("Stato: chiuso", Status::Closed);
+    check("Situação da vaga: encerrada", Status::Closed);
+    check("ステータス：募集終了", Status::Closed);
+    check("状态：已关闭", Status::Closed);
+    check("상태: 마감", Status::Closed);
+    check("Status: open", Status::Open);
+    check("Status: scheduled", Status::Scheduled);
+    check("Status: open until 2026-11-01", Status::Closed);
+    check("Status: open until 2026-12-01", Status::Open);
+    check("Status: open from 2027-01-04", Status::Scheduled);
+    check("Estado: São Paulo", Status::Open);
+}
+
+#[test]
+fn a_status_may_be_the_type_of_employment() {
+    for line in ["Status: Full-time", "Statut : cadre", "Status: Exempt"] {
+        let text = format!("# Welder\n\n{line}\n\nYou weld.");
+        assert_eq!(life(&text), (Some(Status::Open), false), "{line}");
+    }
+    let posting = read("# Welder\n\nStatus: Full-time\n").posting;
+    assert!(posting.is_some_and(|posting| posting.employment_type.is_some()));
+    let text = "# Welder\n\nStatus: perhaps\n\nYou weld.";
+    assert_eq!(life(text), (Some(Status::Open), true));
+}
+
+#[test]
+fn a_status_with_a_date_holds_until_or_from_then() {
+    let check = |line: &str, expected: Status, is_error: bool| {
+        let text = format!("---\ntitle: Welder\n{line}\n---\n\nYou weld.");
+        assert_eq!(life(&text), (Some(expected), is_error), "{line}");
+    };
+    check("status: open until 2026-11-01", Status::Closed, false);
+    check("status: live until 1 November 2026", Status::Closed, false);
+    check("status: Offen bis 15.11.2026", Status::Closed, false);
+    check("status: open until 2026-12-01", Status::Open, false);
+    check(
+        "status: open until 2026-11-01\nvalid_through: 2026-12-31",
+        Status::Closed,
+        false,
+    );
+    check("status: open from 2027-01-04", Status::Scheduled, false);
+    check("status: offen ab 1.1.2027", Status::Scheduled, false);
+    check(
+        "status: ouvert à partir du 1er janvier 2027",
+        Status::Scheduled,
+        false,
+    );
+    check("status: open until spring", Status::Open, true);
+    check("status: scheduled for 2027-01-04", Status::Scheduled, false);
+    check("status: scheduled", Status::Scheduled, false);
+    check(
+        "status: scheduled\ndate_posted: 2026-11-22",
+        Status::Open,
+        false,
+    );
+    check(
+        "status: scheduled\ndate_posted: 2026-11-23",
+        Status::Scheduled,
+        false,
+    );
+    check(
+        "status: scheduled\ncreated_at: 2026-11-20",
+        Status::Scheduled,
+        false,
+    );
+    check("status: n/a", Status::Open, false);
+    let found = read("---\ntitle: Welder\nstatus: n/a\n---\n\nYou weld.").diagnostics;
+    assert!(
+        found
+            .iter()
+            .any(|found| found.code.as_str() == "placeholder")
+    );
+}
+
+#[test]
+fn a_deadline_in_a_label_line_closes_or_is_an_error() {
+    let check = |line: &str, expected: Option<&str>, is_error: bool| {
+        let text = format!("# Welder\n\n{line}\n\nYou weld.");
+        let reading = read(&text);
+        assert_eq!(reading.has_errors(), is_error, "{line}");
+        let posting = reading.posting.expect("a posting");
+        let day = posting.valid_through.as_ref().map(|field| {
+            crate::calendar::date(field.value.day(&crate::calendar::TimeZone::UTC)).to_string()
+        });
+        assert_eq!(day.as_deref(), expected, "{line}");
+    };
+    let day = Some("2026-12-15");
+    check("応募締切：2026年12月15日（火）", day, false);
+    check("応募締切：2026年12月15日（火）必着", day, false);
+    check("応募締切：2026年12月15日まで", day, false);
+    check("마감일: 2026년 12월 15일(화)", day, false);
+    check("截止日期：2026年12月15日", day, false);
+    check("Deadline: 15 December 2026 (Tue)", day, false);
+    check("Bewerbungsfrist: bis 15.12.2026", day, false);
+    check("Deadline: until 15 December 2026", day, false);
+    check("Deadline: 15 December", None, true);
+    check("**Deadline:** 03/04/2027", None, true);
+    check("Frist: Mitte Dezember", None, true);
+    check("Deadline: rolling", None, false);
+    check("Deadline: open until filled", None, false);
+    check("Deadline: TBD", None, false);
+}
