@@ -149,3 +149,88 @@ fn a_deadline_in_a_label_line_closes_or_is_an_error() {
     check("Deadline: open until filled", None, false);
     check("Deadline: TBD", None, false);
 }
+
+/// What explains itself: location, pay, workplace, team, months of experience, closing date.
+fn facts(text: &str) -> String {
+    let posting = read(text).posting.expect("a posting");
+    let mut facts = Vec::new();
+    if let Some(field) = &posting.locations {
+        facts.extend(field.value.iter().map(|place| place.name.clone()));
+    }
+    facts.extend(
+        posting
+            .salary
+            .as_ref()
+            .map(|field| field.value.text.clone()),
+    );
+    let workplace = posting.workplace.as_ref();
+    facts.extend(workplace.map(|field| field.value.name().to_owned()));
+    facts.extend(posting.department.as_ref().map(|field| field.value.clone()));
+    facts.extend(posting.team.as_ref().map(|field| field.value.clone()));
+    let experience = posting.experience.as_ref();
+    facts.extend(experience.map(|field| format!("{:?}", field.value)));
+    if posting.valid_through.is_some() {
+        facts.push("closes".to_owned());
+    }
+    facts.join("; ")
+}
+
+#[test]
+fn labels_in_sections_about_something_else_say_nothing_of_the_role() {
+    for text in [
+        "## What you'll do\n\n- Budget: 2,000,000 EUR per year",
+        "- Budget: 2,000,000 EUR per year",
+        "## What you'll do\n\n- Location: visit sites in Rome",
+        "## About us\n\nSalary: our interns earn 500 EUR per month.",
+        "Salary: our interns earn 500 EUR per month.",
+        "## About us\n\nLocation: Rome, Italy",
+        "## Benefits\n\n- Rate: 40 EUR per hour for on-call",
+        "## Benefits\n\n- Remote: work from anywhere 4 weeks a year",
+        "## Nice to have\n\n- **Experience:** 5 years",
+        "## Other open roles\n\n### Cook\n\nLocation: Rome, Italy\n\nSalary: 40,000 EUR per year",
+        "## Other open roles\n\n### Location\n\nRome",
+        "## Hiring process\n\n1. **Deadline:** 1 December 2026\n2. **Location:** Interview in Berlin",
+        "**Team:** 12 people",
+        "| Department | Budget |\n|---|---|\n| Sales | 2 |\n| Ops | 3 |",
+        "| Location | Salary |\n|---|---|\n| Rome | 40,000 EUR per year |\n| Bonn | 50,000 EUR per year |",
+        "Location: We have offices in many lovely towns of Europe.",
+    ] {
+        assert_eq!(facts(&format!("# Welder\n\n{text}\n")), "", "{text}");
+    }
+}
+
+#[test]
+fn labels_among_the_facts_of_the_role_count() {
+    for (text, expected) in [
+        ("Location: Rome, Italy", "Rome, Italy"),
+        ("Location – Vienna, Austria", "Vienna, Austria"),
+        ("- Location - Vienna, Austria", "Vienna, Austria"),
+        ("## Details\n\n- Location: Rome, Italy", "Rome, Italy"),
+        ("## Eckdaten\n\nStandort: Köln", "Köln"),
+        ("## At a glance\n\n**Team:** Frames", "Frames"),
+        ("## Job description\n\nLocation: Rome, Italy", "Rome, Italy"),
+        ("## Location\n\nOffice: Rome, Italy", "Rome, Italy"),
+        ("## Salary\n\n- Rate: 40 EUR per hour", "40 EUR per hour"),
+        ("Rate: 40 EUR per hour", "40 EUR per hour"),
+        (
+            "## What we offer\n\n- Salary: 40,000 EUR per year",
+            "40,000 EUR per year",
+        ),
+        ("## How to apply\n\nDeadline: 2026-12-15", "closes"),
+        (
+            "| Field | Value |\n|---|---|\n| Location | Rome, Italy |\n| Salary | 40 EUR per hour |",
+            "Rome, Italy; 40 EUR per hour",
+        ),
+        (
+            "| Location | Rome, Italy |\n|---|---|\n| Salary | 40 EUR per hour |",
+            "Rome, Italy; 40 EUR per hour",
+        ),
+        ("## Requirements\n\n- Experience: 5 years", "Some(60)"),
+    ] {
+        let text = format!("# Welder\n\n{text}\n");
+        assert_eq!(facts(&text), expected, "{text}");
+    }
+    // Whatever section it stands in: better not before the public.
+    let text = "# Welder\n\n## About us\n\nWe weld.\n\n**Status:** Filled\n";
+    assert_eq!(life(text), (Some(Status::Closed), false));
+}

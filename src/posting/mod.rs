@@ -12,6 +12,7 @@ mod fields;
 mod found;
 mod identity;
 mod job_title;
+mod label_place;
 #[cfg(test)]
 mod label_tests;
 mod labels;

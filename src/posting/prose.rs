@@ -24,6 +24,7 @@ struct Tables {
     months: BTreeSet<String>,
     placeholders: BTreeSet<String>,
     test_titles: BTreeSet<String>,
+    speech: Phrases<()>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -45,6 +46,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         months: words("month"),
         placeholders: words("placeholder"),
         test_titles: words("test_title"),
+        speech: Phrases::new(
+            vocabulary::entries(text)
+                .filter(|(section, _)| *section == "speech")
+                .map(|(_, phrase)| (phrase, ())),
+        ),
     }
 });
 
@@ -115,6 +121,14 @@ pub(super) fn names_date(folded: &str) -> bool {
         previous_is_month = is_month;
     }
     false
+}
+
+/// Whether `text` begins as a sentence does, before any figure or comma: `our interns earn 500`.
+pub(super) fn begins_as_speech(text: &str) -> bool {
+    let is_end = |c: char| c.is_numeric() || ",.;:、。，".contains(c);
+    let start = text.find(is_end).map_or(text, |end| &text[..end]);
+    let folded = vocabulary::fold(start);
+    TABLES.speech.find_all(&folded).next().is_some()
 }
 
 /// Whether a folded text names a month.

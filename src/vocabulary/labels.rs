@@ -22,6 +22,8 @@ pub enum LabelKind {
     ApplicantLocations,
     /// Pay.
     Salary,
+    /// Pay for an hour or a day: of the role, or for something beside it.
+    Rate,
     /// Full time, part time, …
     EmploymentType,
     /// First day at work.
@@ -82,6 +84,7 @@ const SECTIONS: &[(&str, LabelKind)] = &[
     ("workplace", LabelKind::Workplace),
     ("applicant_locations", LabelKind::ApplicantLocations),
     ("salary", LabelKind::Salary),
+    ("rate", LabelKind::Rate),
     ("employment_type", LabelKind::EmploymentType),
     ("start_date", LabelKind::StartDate),
     ("deadline", LabelKind::Deadline),

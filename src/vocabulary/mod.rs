@@ -94,6 +94,10 @@ pub enum SectionKind {
     SecurityClearance,
     /// schema.org `eligibilityToWorkRequirement`.
     EligibilityToWork,
+    /// The steps from an application to a contract, beside [`SectionKind::Apply`].
+    HiringProcess,
+    /// Other postings of the employer.
+    OtherRoles,
 }
 
 impl SectionKind {
@@ -118,6 +122,8 @@ impl SectionKind {
             Self::WorkHours => "workHours",
             Self::SecurityClearance => "securityClearanceRequirement",
             Self::EligibilityToWork => "eligibilityToWorkRequirement",
+            Self::HiringProcess => "hiring process",
+            Self::OtherRoles => "other roles",
         }
     }
 }

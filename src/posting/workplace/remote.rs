@@ -128,7 +128,8 @@ fn is_about_role(folded: &str, said: &Range<usize>) -> bool {
     // "Fully remote customers" says nothing about the role.
     let is_attribute = phrase_is_spaced
         && !after.is_empty()
-        && !after.starts_with(|c: char| c == '&' || c.is_ascii_digit())
+        && !after.starts_with('&')
+        && !(after.starts_with(|c: char| c.is_ascii_digit()) && names_days(folded))
         && !after.starts_with(is_unspaced)
         && AFTER.longest_prefix(after).is_none();
     if is_attribute {
