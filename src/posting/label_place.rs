@@ -190,4 +190,26 @@ mod tests {
         check("Salary", &["Berlin\t50k"], false);
         check("Amount", &["Berlin\t50k", "Bonn\t40k"], false);
     }
+
+    #[test]
+    fn other_roles_are_told_by_their_heading() {
+        for heading in [
+            "Other open roles",
+            "Similar jobs at Acme",
+            "Weitere offene Stellen",
+            "Autres postes",
+            "Otras vacantes",
+            "Altre posizioni",
+            "Outras vagas",
+            "Andere vacatures",
+            "その他の求人",
+            "其他职位",
+            "다른 채용 공고",
+        ] {
+            let kinds = vocabulary::section_kinds(heading);
+            assert_eq!(kinds, [SectionKind::OtherRoles], "{heading}");
+        }
+        let kinds = vocabulary::section_kinds("Other requirements");
+        assert_eq!(kinds, [SectionKind::Qualifications]);
+    }
 }

@@ -234,3 +234,43 @@ fn labels_among_the_facts_of_the_role_count() {
     let text = "# Welder\n\n## About us\n\nWe weld.\n\n**Status:** Filled\n";
     assert_eq!(life(text), (Some(Status::Closed), false));
 }
+
+#[test]
+fn a_label_line_that_contradicts_the_front_matter_is_reported() {
+    let check = |front: &str, line: &str, differs: bool| {
+        let text = format!("---\ntitle: Welder\n{front}\n---\n\n{line}\n\nYou weld.");
+        let found = read(&text).diagnostics;
+        let told = found
+            .iter()
+            .any(|found| found.code.as_str() == "label-differs");
+        assert_eq!(told, differs, "{front} / {line}");
+    };
+    check("location: Kiel, Germany", "Location: Lübeck", true);
+    check("location: Kiel, Germany", "Location: Kiel", false);
+    check("location: Germany", "Location: Kiel", false);
+    check("location: [Kiel, Lübeck]", "Location: Lübeck", false);
+    check(
+        "salary_min: 40000\nsalary_max: 50000",
+        "Salary: 45,000 – 50,000 EUR",
+        true,
+    );
+    check("salary: 40 EUR per hour", "Salary: 40 EUR per hour", false);
+    check(
+        "valid_through: 2026-12-15",
+        "Deadline: 16 December 2026",
+        true,
+    );
+    check(
+        "valid_through: 2026-12-15",
+        "Deadline: 15 December 2026",
+        false,
+    );
+    check("employment_type: full-time", "Type: part-time", true);
+    check(
+        "employment_type: full-time",
+        "Type: full-time, permanent",
+        false,
+    );
+    check("status: open", "Status: closed", true);
+    check("status: closed", "Status: filled", false);
+}

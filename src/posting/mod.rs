@@ -3,6 +3,7 @@
 mod apply;
 mod apply_target;
 mod contact;
+mod contradiction;
 mod dates;
 mod education;
 mod employment;

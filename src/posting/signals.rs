@@ -56,8 +56,24 @@ pub(super) fn read(
     }
     let labels = fields.labels_of(LabelKind::Status);
     let is_silent = is_silent && labels.is_empty();
+    let said = signals.len();
     for given in labels {
+        let before = signals.len();
         hear(fields, Key::Status, &given, dates, now, &mut signals);
+        let is_new = |label: &Signal| signals[..said].iter().all(|own| own.status != label.status);
+        if said > 0 && signals[before..].iter().any(is_new) {
+            let text = fields.written(&given);
+            fields.report(
+                Code::LabelDiffers,
+                &given,
+                given.node.span,
+                format!(
+                    "the text says `{}`, the front matter something else",
+                    prose::shown(&text)
+                ),
+                "what keeps the posting from the public counts: say the same in both places",
+            );
+        }
     }
     if is_silent && signals.is_empty() {
         for (key, given) in fields.defaults_of(|key| flag(key).is_some() || key == Key::Status) {
