@@ -30,11 +30,11 @@ pub(super) fn counts_in(section: &Section, is_head: bool, kind: LabelKind, value
         _ => false,
     };
     is_precious
-        || !around.iter().any(is_about_something_else)
+        || !around.iter().copied().any(is_about_something_else)
             && around.iter().any(|around| states(*around, kind))
 }
 
-fn is_about_something_else(around: &SectionKind) -> bool {
+fn is_about_something_else(around: SectionKind) -> bool {
     matches!(
         around,
         SectionKind::Responsibilities
@@ -116,7 +116,7 @@ pub(super) fn can_be(kind: LabelKind, value: &str, is_sentence: impl Fn(&str) ->
         | LabelKind::Rate
         | LabelKind::Department => !(is_sentence(value) && prose::begins_as_speech(value)),
         LabelKind::Team => {
-            !(is_sentence(value) && prose::begins_as_speech(value)) && !is_head_count(value)
+            !(is_head_count(value) || is_sentence(value) && prose::begins_as_speech(value))
         }
         _ => true,
     }
