@@ -128,9 +128,10 @@ fn a_deadline_in_a_label_line_closes_or_is_an_error() {
         let reading = read(&text);
         assert_eq!(reading.has_errors(), is_error, "{line}");
         let posting = reading.posting.expect("a posting");
-        let day = posting.valid_through.as_ref().map(|field| {
-            crate::calendar::date(field.value.day(&crate::calendar::TimeZone::UTC)).to_string()
-        });
+        let day = posting
+            .valid_through
+            .as_ref()
+            .map(|field| crate::calendar::date(field.value.day(&crate::calendar::TimeZone::UTC)));
         assert_eq!(day.as_deref(), expected, "{line}");
     };
     let day = Some("2026-12-15");

@@ -83,7 +83,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(text: &str) -> String {
-        let day = |moment: Moment| calendar::date(moment.day(&TimeZone::UTC)).to_string();
+        let day = |moment: Moment| calendar::date(moment.day(&TimeZone::UTC));
         match read(text, &TimeZone::UTC) {
             None => "-".to_owned(),
             Some(Term::Until(moment)) => format!("until {}", day(moment)),
