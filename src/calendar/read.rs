@@ -62,6 +62,7 @@ pub fn read(text: &str, zone: &TimeZone, month_first: Option<bool>) -> Result<Mo
     }
     let mut cursor = Cursor::new(text);
     let day = read_day(&mut cursor, month_first).ok_or(DateError::NotADate)?;
+    weekday_behind(&mut cursor);
     let time = read_time(&mut cursor).map_err(|Malformed| DateError::NotADate)?;
     let clock = read_zone(&mut cursor).map_err(|Malformed| DateError::NotADate)?;
     cursor.separators(" .");
@@ -212,6 +213,22 @@ fn read_day(cursor: &mut Cursor<'_>, month_first: Option<bool>) -> Option<Result
             _ => return None,
         }
     }
+}
+
+/// Skips the day of the week behind a date: `（火）`, `(Tue)`.
+fn weekday_behind(cursor: &mut Cursor<'_>) {
+    let before = cursor.clone();
+    cursor.separators(" ");
+    if cursor.one_of("(（").is_some()
+        && let Some(word) = cursor.word()
+        && table().word(&fold(word)) == Some(Word::Weekday)
+    {
+        cursor.separators(".・祝 ");
+        if cursor.one_of(")）").is_some() {
+            return;
+        }
+    }
+    *cursor = before;
 }
 
 /// `2026-11-02`, `2026/11/2`, `2026年11月2日`, `2026. 11. 2.`, `2026 Nov 2`.

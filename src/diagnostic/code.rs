@@ -88,6 +88,8 @@ codes! {
     DatesReversed "dates-reversed" Error,
     /// The date in the file name is another than the one in the front matter.
     FileNameDate "file-name-date" Note,
+    /// A label line that says something else than the front matter.
+    LabelDiffers "label-differs" Warning,
     /// Posted in the future: left out until then.
     Scheduled "scheduled" Warning,
     /// Marked open, but the closing date has passed.

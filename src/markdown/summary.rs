@@ -30,6 +30,7 @@ impl Body {
                 matches!(
                     kind,
                     SectionKind::Apply
+                        | SectionKind::OtherRoles
                         | SectionKind::Legal
                         | SectionKind::EmployerOverview
                         | SectionKind::JobBenefits

@@ -2,8 +2,10 @@
 
 use super::fields::Fields;
 use super::fields::Given;
+use super::labels;
 use super::model::Field;
 use super::model::Origin;
+use super::open_term;
 use super::prose;
 use crate::calendar;
 use crate::calendar::Date;
@@ -97,6 +99,15 @@ fn moment(
     };
     match calendar::read(text, zone, None) {
         Ok(moment) => Some(given.field(moment)),
+        // `until 15 December 2026`, `2026年12月15日必着`
+        Err(DateError::NotADate)
+            if key == Key::ValidThrough
+                && let Some((range, moment)) = open_term::date_in(text, zone)
+                && vocabulary::only_says_until(&text[..range.start])
+                && vocabulary::only_says_until(&text[range.end..]) =>
+        {
+            Some(given.field(moment))
+        }
         Err(error) => {
             let text = text.to_owned();
             report(fields, &given, key, &text, &error, now);
@@ -149,8 +160,14 @@ fn report(
 ) {
     let span = given.node.span;
     let name = given.name(key);
-    // A closing date in a label line may be any prose; the front matter's is meant for us.
-    let closes = closes(key) && !matches!(given.origin, Origin::Label { .. });
+    // A closing date in a label line may be any prose (`Deadline: rolling`), unless it names a day
+    // or a month; the front matter's is meant for us.
+    let is_meant = || {
+        !matches!(given.origin, Origin::Label { .. })
+            || text.contains(char::is_numeric) && !labels::is_sentence(text)
+            || prose::names_month(&vocabulary::fold(text))
+    };
+    let closes = closes(key) && is_meant();
     let (message, help, is_grave) = match error {
         DateError::Impossible { nearest } => {
             fields.report(

@@ -276,6 +276,16 @@ impl<'a> Fields<'a> {
     /// What a label line says.
     pub(super) fn label(&self, kind: LabelKind) -> Option<Given<'a>> {
         let label = self.labels.iter().find(|label| label.kind == kind)?;
+        Some(self.given_by(label))
+    }
+
+    /// What all label lines of a kind say.
+    pub(super) fn labels_of(&self, kind: LabelKind) -> Vec<Given<'a>> {
+        let labels = self.labels.iter().filter(|label| label.kind == kind);
+        labels.map(|label| self.given_by(label)).collect()
+    }
+
+    fn given_by(&self, label: &Label<'a>) -> Given<'a> {
         let node = Node {
             span: label.span,
             value: Value::Scalar(Cow::Owned(label.value.to_owned()), Style::Plain),
@@ -284,10 +294,22 @@ impl<'a> Fields<'a> {
             label: label.written.to_owned(),
             line: self.file.line(label.span.start),
         };
-        Some(Given {
+        Given {
             node: Cow::Owned(node),
             origin,
-        })
+        }
+    }
+
+    /// Where the label line stands that is the origin of a value.
+    pub(super) fn label_span(&self, origin: &Origin) -> Span {
+        let is_it = |label: &&Label<'_>| {
+            matches!(origin, Origin::Label { label: written, line }
+                if label.written == written && self.file.line(label.span.start) == *line)
+        };
+        self.labels
+            .iter()
+            .find(is_it)
+            .map_or(Span::default(), |label| label.span)
     }
 
     /// The link in a label line.

@@ -6,8 +6,11 @@ use crate::markdown::HeadingStyle;
 use crate::markdown::Line;
 use crate::posting::found::lines_of;
 use crate::posting::found::text_of;
+use crate::posting::label_place;
 use crate::source::Span;
+use crate::vocabulary;
 use crate::vocabulary::LabelKind;
+use crate::vocabulary::SectionKind;
 use crate::vocabulary::label_kind;
 use memchr::memchr_iter;
 use memchr::memchr3;
@@ -44,23 +47,87 @@ pub(super) struct Label<'b> {
 /// at the start of a line count. A template tag that nobody filled in is no value.
 pub(super) fn read(body: &Body) -> Vec<Label<'_>> {
     let mut labels = Vec::new();
+    // The level of the section around that is about other roles.
+    let mut elsewhere: Option<u8> = None;
     for section in &body.sections {
+        if elsewhere.is_some_and(|level| section.level <= level) {
+            elsewhere = None;
+        }
+        if section.kinds.contains(&SectionKind::OtherRoles) {
+            elsewhere = elsewhere.or(Some(section.level));
+        }
+        if elsewhere.is_some() {
+            continue;
+        }
+        let title = body.first_heading.as_ref();
+        let is_head = section.heading.is_none() || title.is_some_and(|(_, at)| *at == section.span);
         let lines = lines_of(body, section);
         if let Some(heading) = &section.heading
+            && !section.kinds.contains(&SectionKind::Preferred)
             && let Some(label) = under_heading(body, heading, section.style, lines)
-            && !holds_template_tag(label.value)
         {
-            labels.push(label);
+            add(&mut labels, label);
         }
         for (at, line) in lines.iter().enumerate() {
             if let Some(label) = in_line(body, line, &lines[at + 1..])
-                && !holds_template_tag(label.value)
+                && label_place::counts_in(section, is_head, label.kind, label.value)
+                && is_no_column(body, lines, at, &label)
             {
-                labels.push(label);
+                add(&mut labels, label);
             }
         }
     }
     labels
+}
+
+/// Whether the label in line `at` is not the head of a table's column: rows have two cells, and
+/// the first one of a table is a label's only where others are.
+fn is_no_column(body: &Body, lines: &[Line], at: usize, label: &Label<'_>) -> bool {
+    let row = |line: &Line| {
+        let text = text_of(body, line);
+        text.contains('\t').then_some(text)
+    };
+    let Some(cells) = row(&lines[at]) else {
+        return true;
+    };
+    if cells
+        .split('\t')
+        .filter(|cell| !cell.trim().is_empty())
+        .count()
+        != 2
+    {
+        return false;
+    }
+    if at > 0 && row(&lines[at - 1]).is_some() {
+        return true;
+    }
+    let rows = lines[at + 1..].iter().map_while(row);
+    label_place::is_fact(label.kind, label.value, rows)
+}
+
+/// Adds a label with its kind settled: `Status: Full-time` is about the employment, and `State:
+/// CA` about neither.
+fn add<'b>(labels: &mut Vec<Label<'b>>, mut label: Label<'b>) {
+    if holds_template_tag(label.value) || !label_place::can_be(label.kind, label.value, is_sentence)
+    {
+        return;
+    }
+    if label.kind == LabelKind::Rate {
+        label.kind = LabelKind::Salary;
+    }
+    if matches!(label.kind, LabelKind::Status | LabelKind::State) {
+        let says_status = vocabulary::status_word(label.value).is_some();
+        let says_employment = vocabulary::is_employment(label.value);
+        if says_status || label.kind == LabelKind::Status && !says_employment {
+            label.kind = LabelKind::Status;
+            labels.push(label.clone());
+        }
+        if !says_employment {
+            return;
+        }
+        label.kind = LabelKind::EmploymentType;
+    }
+    labels.push(label);
 }
 
 fn holds_template_tag(value: &str) -> bool {
@@ -96,7 +163,11 @@ fn in_line<'b>(body: &'b Body, line: &'b Line, after: &'b [Line]) -> Option<Labe
 /// The label and the rest of the line after it: up to a colon, a `|` or tab (of a table), or
 /// the end of a bold run that opens the line.
 fn split<'b>(text: &'b str, line: &Line) -> Option<(&'b str, &'b str)> {
-    if let Some(mark) = mark(text) {
+    let mark = mark(text);
+    if let Some(dash) = dash(text, mark.as_ref().map_or(text.len(), |mark| mark.start)) {
+        return Some((&text[..dash.start], &text[dash.end..]));
+    }
+    if let Some(mark) = mark {
         return Some((&text[..mark.start], &text[mark.end..]));
     }
     let run = line.strong.first()?;
@@ -108,6 +179,29 @@ fn split<'b>(text: &'b str, line: &Line) -> Option<(&'b str, &'b str)> {
     // `**Location** Berlin`, `**Location** – Berlin`; not the bold start of a sentence.
     let value = value.trim_start().trim_start_matches(['-', '–', '—', '=']);
     (value.len() <= LONGEST_VALUE && !is_sentence(value)).then_some((label, value))
+}
+
+/// The dash of `Location – Vienna`, before byte `before`: only behind labels that hardly begin
+/// anything else, and before a short value.
+fn dash(text: &str, before: usize) -> Option<Range<usize>> {
+    let reach = before.min(LONGEST_LABEL + 1);
+    let bytes = text.as_bytes();
+    let (start, end) = memchr_iter(b' ', &bytes[..reach.min(bytes.len())]).find_map(|at| {
+        let dashes = ["- ", "– ", "— "].iter();
+        let mut lengths = dashes.filter(|dash| bytes[at + 1..].starts_with(dash.as_bytes()));
+        lengths.next().map(|dash| (at, at + 1 + dash.len()))
+    })?;
+    let value = &text[end..];
+    let is_telling = matches!(
+        label_kind(&text[..start])?,
+        LabelKind::Location
+            | LabelKind::Salary
+            | LabelKind::Rate
+            | LabelKind::Deadline
+            | LabelKind::StartDate
+            | LabelKind::Status
+    );
+    (is_telling && value.len() <= LONGEST_VALUE && !is_sentence(value)).then_some(start..end)
 }
 
 /// The first `:`, `：`, `|` or tab that may end a label.
@@ -187,7 +281,7 @@ fn opens_label(text: &str, line: &Line) -> bool {
 }
 
 /// Whether `text` reads as a sentence: several words and a full stop, or a colon, at the end.
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     let text = text.trim_end();
     text.ends_with([':', '：', '。'])
         || text.ends_with('.') && text.split_whitespace().count() >= SENTENCE_WORDS

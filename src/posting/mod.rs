@@ -3,6 +3,7 @@
 mod apply;
 mod apply_target;
 mod contact;
+mod contradiction;
 mod dates;
 mod education;
 mod employment;
@@ -12,9 +13,13 @@ mod fields;
 mod found;
 mod identity;
 mod job_title;
+mod label_place;
+#[cfg(test)]
+mod label_tests;
 mod labels;
 mod model;
 mod numbers;
+mod open_term;
 mod pay;
 mod place_of_work;
 mod prose;

@@ -24,6 +24,7 @@ struct Tables {
     months: BTreeSet<String>,
     placeholders: BTreeSet<String>,
     test_titles: BTreeSet<String>,
+    speech: Phrases<()>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -45,6 +46,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         months: words("month"),
         placeholders: words("placeholder"),
         test_titles: words("test_title"),
+        speech: Phrases::new(
+            vocabulary::entries(text)
+                .filter(|(section, _)| *section == "speech")
+                .map(|(_, phrase)| (phrase, ())),
+        ),
     }
 });
 
@@ -89,7 +95,7 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
 
 /// Whether a date stands near the start of a folded text: `3 may`, `may 3rd`, `2026 05 03`,
 /// `5月3日`.
-fn names_date(folded: &str) -> bool {
+pub(super) fn names_date(folded: &str) -> bool {
     let mut previous_is_number = false;
     let mut previous_is_month = false;
     let mut numbers = 0;
@@ -115,6 +121,19 @@ fn names_date(folded: &str) -> bool {
         previous_is_month = is_month;
     }
     false
+}
+
+/// Whether `text` begins as a sentence does, before any figure or comma: `our interns earn 500`.
+pub(super) fn begins_as_speech(text: &str) -> bool {
+    let is_end = |c: char| c.is_numeric() || ",.;:、。，".contains(c);
+    let start = text.find(is_end).map_or(text, |end| &text[..end]);
+    let folded = vocabulary::fold(start);
+    TABLES.speech.find_all(&folded).next().is_some()
+}
+
+/// Whether a folded text names a month.
+pub(super) fn names_month(folded: &str) -> bool {
+    folded.split(' ').any(|word| TABLES.months.contains(word))
 }
 
 /// What of `value` was never filled in: the whole of a value such as `TBD`, `<++>`,

@@ -2,6 +2,7 @@
 
 use super::apply_target;
 use super::contact;
+use super::contradiction;
 use super::dates;
 use super::extra;
 use super::fields;
@@ -278,6 +279,13 @@ impl Parts {
         let place = place_of_work::read(fields);
         let (employment_type, employment_text) = terms::employment_type(fields);
         let salary = pay::read(fields);
+        let read = contradiction::Read {
+            locations: place.locations.as_ref(),
+            salary: salary.as_ref(),
+            employment_type: employment_type.as_ref(),
+            valid_through: dates.valid_through.as_ref(),
+        };
+        contradiction::report(fields, &read);
         let how_to_apply = apply_target::read(fields);
         let apply = how_to_apply.target;
         let experience = terms::experience(fields);

@@ -4,8 +4,11 @@
 use super::dates::Dates;
 use super::fields::Fields;
 use super::fields::Given;
+use super::model::Field;
 use super::model::Origin;
 use super::model::Status;
+use super::open_term;
+use super::open_term::Term;
 use super::prose;
 use super::status::Signal;
 use crate::calendar;
@@ -20,6 +23,7 @@ use crate::spanned::Node;
 use crate::spanned::Value;
 use crate::vocabulary;
 use crate::vocabulary::Key;
+use crate::vocabulary::LabelKind;
 use crate::vocabulary::StatusWord;
 
 /// Collects the signals of a file at the moment `now`. `is_draft_path` tells that its folder or
@@ -50,6 +54,27 @@ pub(super) fn read(
         };
         hear(fields, key, &given, dates, now, &mut signals);
     }
+    let labels = fields.labels_of(LabelKind::Status);
+    let is_silent = is_silent && labels.is_empty();
+    let said = signals.len();
+    for given in labels {
+        let before = signals.len();
+        hear(fields, Key::Status, &given, dates, now, &mut signals);
+        let is_new = |label: &Signal| signals[..said].iter().all(|own| own.status != label.status);
+        if said > 0 && signals[before..].iter().any(is_new) {
+            let text = fields.written(&given);
+            fields.report(
+                Code::LabelDiffers,
+                &given,
+                given.node.span,
+                format!(
+                    "the text says `{}`, the front matter something else",
+                    prose::shown(&text)
+                ),
+                "what keeps the posting from the public counts: say the same in both places",
+            );
+        }
+    }
     if is_silent && signals.is_empty() {
         for (key, given) in fields.defaults_of(|key| flag(key).is_some() || key == Key::Status) {
             hear(fields, key, &given, dates, now, &mut signals);
@@ -75,7 +100,27 @@ fn hear(
         let mut status = None;
         match says {
             Says::Nothing => {}
+            Says::Status(StatusWord::Scheduled) if planned_day_has_come(dates, fields, now) => {
+                status = Some(Status::Open);
+            }
             Says::Status(word) => status = status_of(word),
+            Says::Until(moment) => {
+                status = Some(Status::Open);
+                let zone = &fields.config.timezone;
+                let is_later = |other: &Field<Moment>| other.value.end(zone) > moment.end(zone);
+                if dates.valid_through.as_ref().is_none_or(is_later) {
+                    dates.valid_through = Some(given.field(moment));
+                }
+            }
+            Says::From(moment) => {
+                let has_begun = moment.has_begun(now, &fields.config.timezone);
+                status = Some(if has_begun {
+                    Status::Open
+                } else {
+                    Status::Scheduled
+                });
+                dates.posted.get_or_insert_with(|| given.field(moment));
+            }
             Says::Yes => status = flag.map_or(Some(Status::Open), |flag| flag.when_true),
             Says::No => status = flag.map_or(Some(Status::Closed), |flag| flag.when_false),
             Says::Date(moment) => match when_true {
@@ -92,7 +137,7 @@ fn hear(
                 Code::Placeholder,
                 given,
                 span,
-                format!("`{}` still says `{text}`", key.name()),
+                format!("`{}` still says `{text}`", given.name(key)),
                 "write what it is, or take the line out",
             ),
             // `hidden: for now`: only a clear no may show it.
@@ -106,6 +151,22 @@ fn hear(
             origin: given.origin.clone(),
         }));
     }
+}
+
+/// Whether the day for which a posting is scheduled has come: a `date_posted` of its own, not the
+/// day on which the file was made.
+fn planned_day_has_come(dates: &Dates, fields: &Fields<'_>, now: Instant) -> bool {
+    let Some(posted) = &dates.posted else {
+        return false;
+    };
+    let Origin::FrontMatter { key, .. } = &posted.origin else {
+        return false;
+    };
+    let folded = vocabulary::fold_key(key);
+    let tells_of_file = folded.contains("creat") || folded == "timestamp";
+    vocabulary::key(key) == Some(Key::DatePosted)
+        && !tells_of_file
+        && posted.value.has_begun(now, &fields.config.timezone)
 }
 
 /// Reports what cannot be understood: an error where the posting would go live.
@@ -164,6 +225,10 @@ enum Says {
     Yes,
     No,
     Status(StatusWord),
+    /// Open until then.
+    Until(Moment),
+    /// Open from then on.
+    From(Moment),
     Date(Moment),
     Placeholder(String),
     /// Not understood; the text, where it is one.
@@ -218,8 +283,15 @@ fn meaning(text: &str, flag: Option<Flag>, zone: &TimeZone) -> Says {
     } else {
         status().or_else(yes_or_no)
     };
-    if let Some(says) = plain {
-        return says;
+    match plain {
+        Some(Says::Status(word @ (StatusWord::Open | StatusWord::Scheduled))) => {
+            return with_term(text, word, zone);
+        }
+        Some(Says::Status(StatusWord::Nothing)) if flag.is_none() => {
+            return Says::Placeholder(text.to_owned());
+        }
+        Some(says) => return says,
+        None => {}
     }
     match calendar::read(text, zone, None) {
         Ok(moment) if flag.is_some() => Says::Date(moment),
@@ -228,6 +300,23 @@ fn meaning(text: &str, flag: Option<Flag>, zone: &TimeZone) -> Says {
             Some(left) => Says::Placeholder(left.to_owned()),
             None => Says::Unknown(Some(text.to_owned())),
         },
+    }
+}
+
+/// `open`, or `open until …`. What is scheduled is so until the day that is named, whatever the
+/// word before it.
+fn with_term(text: &str, word: StatusWord, zone: &TimeZone) -> Says {
+    if word == StatusWord::Scheduled {
+        return match open_term::date_in(text, zone) {
+            Some((_, moment)) => Says::From(moment),
+            None => Says::Status(word),
+        };
+    }
+    match open_term::read(text, zone) {
+        None => Says::Status(word),
+        Some(Term::Until(moment)) => Says::Until(moment),
+        Some(Term::From(moment)) => Says::From(moment),
+        Some(Term::Unclear) => Says::Unknown(Some(text.to_owned())),
     }
 }
 
@@ -272,12 +361,20 @@ pub(super) fn report(fields: &mut Fields<'_>, resolved: &super::status::Resolved
     match resolved.status.value {
         Status::Scheduled => {
             let span = span_of(fields, &resolved.status.origin, Key::DatePosted);
-            fields.report_at(
-                Code::Scheduled,
-                span,
-                "the posting is not open yet and is left out until then".to_owned(),
-                "to publish it now, set `date_posted` to today; `--drafts` shows it while you edit",
-            );
+            let says_date = resolved.is_by_date;
+            let (message, help) = if says_date {
+                (
+                    "the posting is not open yet and is left out until then",
+                    "to publish it now, set `date_posted` to today; `--drafts` shows it while you edit",
+                )
+            } else {
+                (
+                    "the posting is not open yet and is left out",
+                    "to publish it now, write `status: open`; to have it open by itself, add the day: \
+                     `date_posted: 2027-01-04`; `--drafts` shows it while you edit",
+                )
+            };
+            fields.report_at(Code::Scheduled, span, message.to_owned(), help);
         }
         Status::Closed if resolved.passed_while_open => {
             let span = span_of(fields, &resolved.status.origin, Key::ValidThrough);
@@ -323,10 +420,17 @@ pub(super) fn report(fields: &mut Fields<'_>, resolved: &super::status::Resolved
 /// The value that decided, where it stands in the file.
 fn span_of(fields: &Fields<'_>, origin: &Origin, key: Key) -> Span {
     match origin {
-        Origin::FrontMatter { .. } | Origin::Label { .. } => fields
-            .own(key)
-            .or_else(|| fields.own(Key::Status))
-            .map_or(Span::default(), |given| given.node.span),
+        Origin::FrontMatter { key: written, .. } => {
+            let decided = fields.own_entries(|_| true).into_iter();
+            let decided = decided.map(|(_, entry)| entry);
+            decided
+                .filter(|entry| entry.key == *written)
+                .map(|entry| entry.node.span)
+                .next()
+                .or_else(|| fields.own(key).map(|given| given.node.span))
+                .unwrap_or_default()
+        }
+        Origin::Label { .. } => fields.label_span(origin),
         _ => Span::default(),
     }
 }

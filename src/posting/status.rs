@@ -30,6 +30,8 @@ pub(super) struct Resolved {
     pub(super) closed_on: Option<Date>,
     /// The author says that it is open, but the closing date has passed.
     pub(super) passed_while_open: bool,
+    /// A date of posting that lies ahead decided, not a word.
+    pub(super) is_by_date: bool,
 }
 
 /// Resolves `signals` with the posting's dates at the moment `now`.
@@ -86,7 +88,9 @@ pub(super) fn resolve(
         && status.value == Status::Closed
         && find(Status::Closed).is_none()
         && find(Status::Open).is_some();
+    let is_by_date = status.value == Status::Scheduled && find(Status::Scheduled).is_none();
     Resolved {
+        is_by_date,
         closed_on: if status.value == Status::Closed {
             closed_day
         } else {

@@ -31,6 +31,8 @@ struct Tables {
     values: Phrases<Says>,
     /// For prose.
     prose: Phrases<Says>,
+    /// A part of the working time, as the answer to "remote?".
+    part: Phrases<()>,
     days: BTreeSet<String>,
     offices: BTreeSet<String>,
 }
@@ -52,6 +54,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     Tables {
         values: of(in_values),
         prose: of(in_prose),
+        part: Phrases::new(
+            vocabulary::entries(text)
+                .filter(|(section, _)| *section == "part")
+                .map(|(_, phrase)| (phrase, ())),
+        ),
         days: words("day"),
         offices: words("office"),
     }
@@ -137,6 +144,68 @@ pub(super) fn from_text(text: &str) -> Option<Workplace> {
 /// `remote after probation`.
 pub(super) fn is_conditional(text: &str) -> bool {
     from_text(text).is_none() && share::is_conditional(&vocabulary::fold(text))
+}
+
+/// What is said to a key or label that asks for remote work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Where the work is done.
+    Is(Workplace),
+    /// Not elsewhere: it may be on site or hybrid.
+    No,
+    /// Nothing that is understood.
+    Unknown,
+}
+
+/// What `text` answers to `name`, a key or label such as `Remote` or `Télétravail`: "non", "2 days
+/// per week", "partiel", "50 %". A mere "yes" counts only where the question is `Remote`: home
+/// office may be possible for a day.
+pub(super) fn answer(name: &str, text: &str) -> Answer {
+    if names_part(text) {
+        return Answer::Is(Workplace::Hybrid);
+    }
+    match vocabulary::yes_or_no(text) {
+        Some(false) => return Answer::No,
+        Some(true)
+            if vocabulary::fold(name)
+                .split(' ')
+                .any(|word| word == "remote") =>
+        {
+            return Answer::Is(Workplace::Remote);
+        }
+        _ => {}
+    }
+    if let Some(workplace) = from_text(text) {
+        return Answer::Is(workplace);
+    }
+    // "Homeoffice: nicht möglich", "リモートワーク：可"
+    for joined in [
+        format!("{name} {text}"),
+        format!("{name}{text}"),
+        format!("{text} {name}"),
+    ] {
+        match from_text(&joined) {
+            Some(Workplace::OnSite) => return Answer::No,
+            Some(Workplace::Hybrid) => return Answer::Is(Workplace::Hybrid),
+            Some(Workplace::Remote) | None => {}
+        }
+    }
+    Answer::Unknown
+}
+
+/// Whether a text names a part of the working time: some days of the week, a share of it.
+fn names_part(text: &str) -> bool {
+    let folded = vocabulary::fold(text);
+    let is_share = || {
+        text.match_indices(['%', '％']).any(|(at, _)| {
+            let before = text[..at].trim_end();
+            let figures = before.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let last = figures.rsplit(|c: char| !c.is_ascii_digit()).next();
+            last.and_then(|figure| figure.parse().ok())
+                .is_some_and(|share: u32| (1..100).contains(&share))
+        })
+    };
+    remote::names_days(&folded) || is_share() || TABLES.part.find_all(&folded).next().is_some()
 }
 
 /// What the text of a body states about where the work is done: the first statement of each kind,
@@ -268,7 +337,7 @@ mod tests {
             assert!(
                 in_values(section).is_some()
                     || in_prose(section).is_some()
-                    || matches!(section, "day" | "office")
+                    || matches!(section, "day" | "office" | "part")
                     || remote::is_known(section),
                 "{section}: {phrase}"
             );
@@ -342,6 +411,43 @@ mod tests {
         check("Occasional remote work", None);
         check("5 days in office", Some(OnSite));
         check("", None);
+    }
+
+    #[test]
+    fn answers_whether_work_is_remote() {
+        let check = |name: &str, text: &str, expected: Answer| {
+            assert_eq!(answer(name, text), expected, "{name}: {text}");
+        };
+        check("Télétravail", "non", Answer::No);
+        check("재택근무", "불가", Answer::No);
+        check("リモートワーク", "不可", Answer::No);
+        check("Homeoffice", "nicht möglich", Answer::No);
+        check("Remote", "not possible", Answer::No);
+        check("Teletrabajo", "no", Answer::No);
+        check("Remote", "oui", Answer::Is(Remote));
+        check("Homeoffice", "ja", Answer::Unknown);
+        check("Remote", "after your probation", Answer::Unknown);
+        check("Remote", "fully remote", Answer::Is(Remote));
+        for (name, text) in [
+            ("remote", "2 Tage/Woche"),
+            ("Remote", "2 days per week"),
+            ("Remote", "yes, 2 days a week"),
+            ("Télétravail", "2 jours par semaine"),
+            ("télétravail", "partiel"),
+            ("Homeoffice", "bis zu 2 Tage pro Woche"),
+            ("Homeoffice", "50 %"),
+            ("Homeoffice", "möglich"),
+            ("Thuiswerken", "2 dagen per week"),
+            ("Smart working", "2 giorni a settimana"),
+            ("Teletrabajo", "2 días a la semana"),
+            ("Trabalho remoto", "2 dias por semana"),
+            ("リモートワーク", "週2日"),
+            ("リモートワーク", "可"),
+            ("재택근무", "주 2일"),
+            ("远程办公", "每周2天"),
+        ] {
+            check(name, text, Answer::Is(Hybrid));
+        }
     }
 
     #[test]

@@ -79,6 +79,8 @@ fn kinds_of(section: &'static str) -> Kinds {
     use SectionKind as Kind;
     match section {
         "apply" => &[Kind::Apply],
+        "apply + hiring_process" => &[Kind::Apply, Kind::HiringProcess],
+        "other_roles" => &[Kind::OtherRoles],
         "legal" => &[Kind::Legal],
         "incentive_compensation" => &[Kind::IncentiveCompensation],
         "base_salary" => &[Kind::BaseSalary],
@@ -292,8 +294,9 @@ mod tests {
     use super::*;
     use SectionKind::{
         Apply, BaseSalary, EducationRequirements, EligibilityToWork, EmployerOverview,
-        ExperienceRequirements, IncentiveCompensation, JobBenefits, Legal, Location, Preferred,
-        Qualifications, Responsibilities, SecurityClearance, Skills, Summary, Team, WorkHours,
+        ExperienceRequirements, HiringProcess, IncentiveCompensation, JobBenefits, Legal, Location,
+        Preferred, Qualifications, Responsibilities, SecurityClearance, Skills, Summary, Team,
+        WorkHours,
     };
     use proptest::prelude::*;
 
@@ -398,7 +401,7 @@ mod tests {
         check("Our dog", &[]);
         check("Contact Center Specialist (Night)", &[]);
         check("採用プロセスの改善", &[]);
-        check("採用プロセスについて", &[Apply]);
+        check("採用プロセスについて", &[Apply, HiringProcess]);
         check(
             "Grade 7 requirements: besides the above, you bake",
             &[Qualifications],
@@ -451,7 +454,7 @@ mod tests {
         check("工作地点", &[Location]);
         check("자격요건", &[Qualifications]);
         check("혜택 및 복지", &[JobBenefits]);
-        check("전형 절차", &[Apply]);
+        check("전형 절차", &[Apply, HiringProcess]);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub enum LabelKind {
     ApplicantLocations,
     /// Pay.
     Salary,
+    /// Pay for an hour or a day: of the role, or for something beside it.
+    Rate,
     /// Full time, part time, …
     EmploymentType,
     /// First day at work.
@@ -70,6 +72,10 @@ pub enum LabelKind {
     ReportsTo,
     /// Industry.
     Industry,
+    /// Whether the posting is open, or the type of employment.
+    Status,
+    /// Whether the posting is open, or a part of an address.
+    State,
 }
 
 /// The section of the table for each kind.
@@ -78,6 +84,7 @@ const SECTIONS: &[(&str, LabelKind)] = &[
     ("workplace", LabelKind::Workplace),
     ("applicant_locations", LabelKind::ApplicantLocations),
     ("salary", LabelKind::Salary),
+    ("rate", LabelKind::Rate),
     ("employment_type", LabelKind::EmploymentType),
     ("start_date", LabelKind::StartDate),
     ("deadline", LabelKind::Deadline),
@@ -102,6 +109,8 @@ const SECTIONS: &[(&str, LabelKind)] = &[
     ("incentive_compensation", LabelKind::IncentiveCompensation),
     ("reports_to", LabelKind::ReportsTo),
     ("industry", LabelKind::Industry),
+    ("status", LabelKind::Status),
+    ("state", LabelKind::State),
 ];
 
 static LABELS: LazyLock<HashMap<String, LabelKind>> = LazyLock::new(|| {

@@ -44,7 +44,10 @@ pub use resolve::is_email;
 pub use resolve::is_url;
 pub use resolve::resolve;
 pub use starts::WordStarts;
+pub use status::StatusTerm;
 pub use status::StatusWord;
+pub use status::only_says_until;
+pub use status::status_term;
 pub use status::status_word;
 pub use status::yes_or_no;
 pub use table::entries;
@@ -92,6 +95,10 @@ pub enum SectionKind {
     SecurityClearance,
     /// schema.org `eligibilityToWorkRequirement`.
     EligibilityToWork,
+    /// The steps from an application to a contract, beside [`SectionKind::Apply`].
+    HiringProcess,
+    /// Other postings of the employer.
+    OtherRoles,
 }
 
 impl SectionKind {
@@ -116,6 +123,8 @@ impl SectionKind {
             Self::WorkHours => "workHours",
             Self::SecurityClearance => "securityClearanceRequirement",
             Self::EligibilityToWork => "eligibilityToWorkRequirement",
+            Self::HiringProcess => "hiring process",
+            Self::OtherRoles => "other roles",
         }
     }
 }

@@ -22,11 +22,28 @@ pub enum StatusWord {
 }
 
 /// What a phrase within a longer text says.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Says {
     Status(StatusWord),
     /// `not`: what comes next does not hold.
     Not,
+    /// `until`: the status ends then.
+    Until,
+    /// `from`: the status begins then.
+    From,
+    /// `since`: the status began then.
+    Since,
+}
+
+/// Whether a text about a status says when it ends or begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StatusTerm {
+    /// `until`, `bis`, `まで`.
+    pub until: bool,
+    /// `from`, `ab`, `から`.
+    pub from: bool,
+    /// `since`, `seit`, `以来`.
+    pub since: bool,
 }
 
 struct Tables {
@@ -49,8 +66,14 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             "draft" => StatusWord::Draft,
             "scheduled" => StatusWord::Scheduled,
             "none" => StatusWord::Nothing,
-            "not" => {
-                phrases.push((word, Says::Not));
+            "not" | "until" | "from" | "since" => {
+                let says = match section {
+                    "not" => Says::Not,
+                    "until" => Says::Until,
+                    "from" => Says::From,
+                    _ => Says::Since,
+                };
+                phrases.push((word, says));
                 continue;
             }
             yes_or_no => {
@@ -102,9 +125,15 @@ fn in_sentence(folded: &str) -> Option<StatusWord> {
     let mut is_open = false;
     let mut not_before: Option<usize> = None;
     for (range, says) in TABLES.phrases.find_all(folded) {
-        let Says::Status(word) = *says else {
-            not_before = Some(range.end);
-            continue;
+        let word = match *says {
+            Says::Status(word) => word,
+            // "15 mai" is a day, not the Italian "never".
+            Says::Not if follows_number(&folded[..range.start]) => continue,
+            Says::Not => {
+                not_before = Some(range.end);
+                continue;
+            }
+            Says::Until | Says::From | Says::Since => continue,
         };
         // "not yet closed"
         if not_before.is_some_and(|end| folded[end..range.start].split_whitespace().count() <= 1) {
@@ -115,6 +144,40 @@ fn in_sentence(folded: &str) -> Option<StatusWord> {
     }
     let says_otherwise = not_before.is_some() || found > Some(StatusWord::Open);
     found.filter(|_| !(is_open && says_otherwise))
+}
+
+/// Whether the last word of a folded text begins with a figure.
+fn follows_number(before: &str) -> bool {
+    let last = before.split_whitespace().next_back();
+    last.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a text about a status says when it ends or begins: `open until 15 December`. What is
+/// a status as a whole (`open until filled`) says neither.
+pub fn status_term(text: &str) -> StatusTerm {
+    let mut term = StatusTerm::default();
+    for (_, says) in TABLES.phrases.find_all(&fold(text)) {
+        match says {
+            Says::Until => term.until = true,
+            Says::From => term.from = true,
+            Says::Since => term.since = true,
+            Says::Status(_) | Says::Not => {}
+        }
+    }
+    term
+}
+
+/// Whether `text` is nothing but words for the end of a term: `until`, `必着`, or nothing at all.
+pub fn only_says_until(text: &str) -> bool {
+    let folded = fold(text);
+    let mut at = 0;
+    for (range, says) in TABLES.phrases.find_all(&folded) {
+        if *says != Says::Until || !folded[at..range.start].trim().is_empty() {
+            return false;
+        }
+        at = range.end;
+    }
+    folded[at..].trim().is_empty()
 }
 
 /// Whether `text` says yes or no, in any of the ten languages, or as `1` and `0`; also
@@ -208,6 +271,50 @@ mod tests {
         check("open, but not for long", None);
         check("open again after it was closed", None);
         check("募集中ではありません", None);
+    }
+
+    #[test]
+    fn hears_until_and_from() {
+        let check = |text: &str, until: bool, from: bool| {
+            let term = status_term(text);
+            assert_eq!((term.until, term.from), (until, from), "{text:?}");
+            assert_eq!(status_word(text), Some(StatusWord::Open), "{text:?}");
+        };
+        check("open", false, false);
+        check("open until filled", false, false);
+        check("offen ab sofort", false, false);
+        for until in [
+            "open until 1 May",
+            "live till 2027-01-04",
+            "Offen bis 15.11.2026",
+            "ouvert jusqu’au 1er mai 2027",
+            "abierta hasta el 1 de mayo",
+            "aperta fino al 1 maggio",
+            "aberta até 1 de maio",
+            "openstaand tot en met 1 mei",
+            "募集中（2026年12月15日まで）",
+            "正在招聘，直到2026年12月15日",
+            "2026년 12월 15일까지 모집중",
+        ] {
+            check(until, true, false);
+        }
+        for from in [
+            "open from 2027-01-04",
+            "offen ab 1.1.2027",
+            "ouvert à partir du 1er janvier 2027",
+            "abierta a partir del 1 de enero",
+            "aperta dal 1 gennaio",
+            "aberta a partir de 1 de janeiro",
+            "openstaand vanaf 1 januari",
+            "2027年1月4日から募集中",
+            "2027년 1월 4일부터 모집중",
+        ] {
+            check(from, false, true);
+        }
+        assert!(only_says_until("まで"));
+        assert!(only_says_until(" 必着 "));
+        assert!(only_says_until(""));
+        assert!(!only_says_until("noon"));
     }
 
     #[test]

@@ -7,6 +7,8 @@ use crate::posting::Workplace;
 use crate::posting::fields::Fields;
 use crate::posting::fields::Given;
 use crate::posting::workplace;
+use crate::posting::workplace::Answer;
+use crate::vocabulary;
 use crate::vocabulary::Key;
 use crate::vocabulary::LabelKind;
 
@@ -58,7 +60,14 @@ pub(super) fn workplace(
             // `remote: true`; `remote: false` says nothing about hybrid.
             Some(true) => Some(Workplace::Remote),
             Some(false) => return None,
-            None => workplace::from_text(&text),
+            None => match vocabulary::key(given.name(Key::Workplace)) {
+                Some(Key::Remote) => match workplace::answer(given.name(Key::Workplace), &text) {
+                    Answer::Is(value) => Some(value),
+                    Answer::No => return None,
+                    Answer::Unknown => None,
+                },
+                _ => workplace::from_text(&text),
+            },
         };
         let Some(value) = value else {
             let span = given.node.span;

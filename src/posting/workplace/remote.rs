@@ -130,9 +130,11 @@ fn is_about_role(folded: &str, said: &Range<usize>) -> bool {
     let after = folded[said.end..].trim_start();
     let phrase_is_spaced = is_spaced(&folded[said.clone()]);
     // "Fully remote customers" says nothing about the role.
+    let counts_days = || after.starts_with(|c: char| c.is_ascii_digit()) && names_days(folded);
     let is_attribute = phrase_is_spaced
         && !after.is_empty()
-        && !after.starts_with(|c: char| c == '&' || c.is_ascii_digit())
+        && !after.starts_with('&')
+        && !counts_days()
         && !after.starts_with(is_unspaced)
         && AFTER.longest_prefix(after).is_none();
     if is_attribute {
