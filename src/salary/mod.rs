@@ -83,9 +83,9 @@ impl Unit {
 pub struct Currency(pub [u8; 3]);
 
 impl Currency {
-    /// The three letters.
+    /// The three letters; nothing where the bytes are no letters, for no currency is made up.
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
